@@ -1,0 +1,1 @@
+"""What makes and checks the files of this repository; no part of the service."""

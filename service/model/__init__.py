@@ -1,0 +1,1 @@
+"""Frozen domain objects; see README.md for the import rule."""

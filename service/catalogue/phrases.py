@@ -1,0 +1,89 @@
+"""Phrase tables: many phrases, each with what it stands for, matched word by word in one pass.
+
+A phrase is matched on whole words, longest first, without regard to case; hyphens, apostrophes and white
+space between its words do not matter. Looking up a text costs one dictionary access per word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+TOKEN = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+|[,;:()\[\]—–?!“”\"•|]|(?<=\s)-(?=\s)")
+WORD = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case, letter for letter, so that offsets stay the same.
+
+    >>> len(fold("İZMİR")) == len("İZMİR")
+    True
+    """
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def phrase_words(phrase: str) -> tuple[str, ...]:
+    """Return the words by which a phrase is matched.
+
+    >>> phrase_words("Record-high")
+    ('record', 'high')
+    """
+    return tuple(WORD.findall(fold(phrase)))
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseTable(Generic[T]):
+    """Phrases by their first two words, longest first; "" stands for the end of a phrase of one word."""
+
+    by_words: dict[str, dict[str, tuple[tuple[tuple[str, ...], T], ...]]]
+
+    def entries(self) -> Iterator[tuple[tuple[str, ...], T]]:
+        """Yield every phrase by its words, with what it stands for."""
+        return (entry for group in self.by_words.values() for entries in group.values() for entry in entries)
+
+    def matches(self, words: Sequence[str], at: int) -> tuple[tuple[tuple[str, ...], T], ...]:
+        """Return the phrases that start at word `at`, longest first."""
+        group = self.by_words.get(words[at])
+        if group is None:
+            return ()
+        short = group.get("", ())
+        longer = group.get(words[at + 1]) if at + 1 < len(words) else None
+        if longer is None:
+            return short
+        fitting = tuple([entry for entry in longer if tuple(words[at : at + len(entry[0])]) == entry[0]])
+        return fitting + short if fitting else short
+
+    def match(self, words: Sequence[str], at: int) -> tuple[int, T] | None:
+        """Return how many words the longest phrase that starts at word `at` has, and what it stands for."""
+        found = self.matches(words, at)
+        return (len(found[0][0]), found[0][1]) if found else None
+
+
+def phrase_table(entries: Iterable[tuple[str, T]]) -> PhraseTable[T]:
+    """Compile a table; of two equal phrases the first one stands."""
+    phrases: dict[tuple[str, ...], T] = {}
+    for phrase, value in entries:
+        words = phrase_words(phrase)
+        if words:
+            phrases.setdefault(words, value)
+    by_words: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
+    for words, value in phrases.items():
+        second = words[1] if len(words) > 1 else ""
+        by_words.setdefault(words[0], {}).setdefault(second, []).append((words, value))
+    return PhraseTable(
+        {
+            first: {second: tuple(sorted(group, key=_longest_first)) for second, group in groups.items()}
+            for first, groups in by_words.items()
+        }
+    )
+
+
+def _longest_first(entry: tuple[tuple[str, ...], object]) -> int:
+    return -len(entry[0])

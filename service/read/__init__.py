@@ -1,0 +1,1 @@
+"""Text as submitted to a Document: lines, speakers' turns, sentences, asides, date; one module a format."""

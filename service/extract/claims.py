@@ -1,0 +1,436 @@
+"""Quantities to claims: each number that says something, with its measure, entities, period and ties."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from service.catalogue import Catalogue
+from service.catalogue.measures import MeasureEntry
+from service.extract.completion import share_units_back, with_unit
+from service.extract.directions import find_movement
+from service.extract.drafts import Draft
+from service.extract.entities import Asked, Parties, find_entities
+from service.extract.framing import find_modality, find_superlative, find_tag
+from service.extract.lead_ins import tie_lead_in
+from service.extract.lengths import find_length
+from service.extract.measured import NOT_MEASURED, Measured, find_measured, is_factor
+from service.extract.scenes import Item, Scene, Sort
+from service.extract.statements import (
+    direction,
+    is_of_reference,
+    is_share,
+    may_be_part,
+    says_whole,
+    take_over,
+    why_no_claim,
+)
+from service.extract.ties import tie
+from service.extract.timing import (
+    OF_SPEECH,
+    Owner,
+    compare,
+    find_base_period,
+    find_basis,
+    find_period,
+    is_base_period,
+    owned_periods,
+)
+from service.model.claim import Entity, LinkKind, MeasureType
+from service.model.period import Granularity, Period
+from service.model.quantity import Quantity, QuantityKind
+
+_LOOKBACK = 3
+_NEAR = 14
+_EARSHOT = 3  # sentences over which a speaker's period stays in force; a text by nobody keeps it
+_DONORS = 3
+_MEMORY = 6  # claims over which those spoken of are remembered
+_WHOLE_LOOKBACK = 3
+_RATES = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS})
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A period that holds until another is named: since which sentence, and in which turn (None: in all)."""
+
+    number: int
+    segment: int | None
+    period: Period
+
+
+class Reader:
+    """Reads scenes in order and keeps what later sentences refer back to."""
+
+    def __init__(self, catalogue: Catalogue, parties: Parties, date: dt.date | None) -> None:
+        self._catalogue = catalogue
+        self._parties = parties
+        self._date = date
+        self._topics: list[tuple[int, int, Measured]] = []
+        self._drafts: list[Draft] = []
+        self._in_force: InForce | None = None
+
+    def read(self, number: int, scene: Scene) -> list[Draft]:
+        """Return the drafts of the scene that is the `number`th of the document."""
+        drafts: list[Draft] = []
+        owned = owned_periods(scene)
+        for at in scene.quantities:
+            drafts.append(self._draft(number, scene, at, drafts))
+        share_units_back(drafts)
+        for index, draft in enumerate(drafts):
+            before = [*self._drafts[-_DONORS:], *drafts[:index]]
+            draft.quantity = with_unit(draft, self._entry(draft), self._same_turn(draft, before))
+        tie(drafts, self._catalogue.units.units)
+        self._tie_back(drafts)
+        for draft in drafts:
+            self._complete(draft, owned)
+        tie_lead_in(drafts, self._catalogue)
+        for draft in drafts:
+            self._settle(number, draft, drafts)
+        self._remember(number, scene, drafts)
+        self._keep_period(number, scene, drafts)
+        self._tie_to_whole(drafts)
+        self._drafts += drafts
+        return drafts
+
+    def _draft(self, number: int, scene: Scene, at: int, before: list[Draft]) -> Draft:
+        quantity = scene.items[at].quantity
+        assert quantity is not None  # noqa: S101 - positions of quantities are given
+        draft = Draft(scene, at, quantity)
+        draft.movement = find_movement(scene, at)
+        draft.parallel = bool(before) and _is_parallel(before[-1], draft, self._catalogue.wording.neutral)
+        if draft.movement is not None and draft.movement.previous is not None:
+            draft.previous = next((d for d in before if d.at == draft.movement.previous), None)
+        elif before:
+            draft.previous = before[-1]
+        if draft.parallel and draft.movement is None and draft.previous is not None:
+            draft.movement = draft.previous.movement
+        draft.measured = self._measured(number, draft)
+        return draft
+
+    def _measured(self, number: int, draft: Draft) -> Measured:
+        previous = draft.previous
+        if previous is not None and draft.scene.items[draft.at - 1].text in _WORTH:
+            return previous.measured
+        own = find_measured(draft.scene, draft.at, self._catalogue)
+        if own.source == "catalogue":
+            return own
+        if previous is not None and previous.measured.source != "none" and _continues(previous, draft, own):
+            return previous.measured
+        if own.source == "none" or _has_pronoun(draft):
+            topic = self._topic(number, draft.scene)
+            if topic is not None:
+                return replace(topic, source="carried", at=None)
+        return own
+
+    def _topic(self, number: int, scene: Scene) -> Measured | None:
+        for index, segment, measured in reversed(self._topics):
+            if segment == scene.segment.index and number - index <= _LOOKBACK:
+                return measured
+            if number - index > _LOOKBACK:
+                break
+        return None
+
+    def _remember(self, number: int, scene: Scene, drafts: list[Draft]) -> None:
+        for draft in reversed(drafts):
+            if draft.reason is None and draft.measured.source in ("catalogue", "carried"):
+                self._topics.append((number, scene.segment.index, draft.measured))
+        if not drafts:
+            for i in scene.positions(Sort.MEASURE):
+                item = scene.items[i]
+                self._topics.append(
+                    (number, scene.segment.index, Measured(item.measure, item.text, None, (), "catalogue"))
+                )
+                break
+
+    def _complete(self, draft: Draft, owned: dict[int, Owner]) -> None:
+        """Fill in unit, type, direction, framing, period and comparison."""
+        draft.period = find_period(draft.scene, draft.at, owned)
+        draft.adjustment = find_tag(draft, "adjustment:")
+        draft.type = self._type(draft)
+        draft.direction = direction(draft)
+        draft.superlative = find_superlative(draft)
+        entry = self._entry(draft)
+        if entry is not None and draft.type is not MeasureType.CHANGE:
+            draft.measured = replace(draft.measured, id=entry.for_kind(draft.quantity.kind))
+        draft.modality = find_modality(draft)
+        if draft.type is MeasureType.SHARE and draft.measured is NOT_MEASURED:
+            draft.measured = Measured(None, "share", None, (), "none")
+
+    def _type(self, draft: Draft) -> MeasureType:
+        quantity, movement = draft.quantity, draft.movement
+        if quantity.kind is QuantityKind.RANK:
+            return MeasureType.RANK
+        if movement is not None and movement.role == "amount":
+            return MeasureType.CHANGE
+        if is_factor(quantity):
+            return MeasureType.CHANGE
+        if quantity.kind is QuantityKind.PERCENTAGE_POINTS or _is_by(draft):
+            return MeasureType.CHANGE
+        if is_of_reference(draft):
+            return MeasureType.RATIO
+        rates = (QuantityKind.PERCENT, QuantityKind.RATIO)
+        if quantity.kind in rates and draft.tied(LinkKind.PART) is not None:
+            return MeasureType.SHARE
+        if draft.tied(LinkKind.SHARE) is not None or is_share(draft, self._entry(draft)):
+            return MeasureType.SHARE
+        if quantity.kind is QuantityKind.RATIO:
+            return MeasureType.RATIO
+        if find_tag(draft, "link:average") is not None:
+            return MeasureType.AVERAGE
+        if draft.period is not None and draft.period.window and self._is_flow(draft):
+            return MeasureType.CUMULATIVE
+        return MeasureType.LEVEL
+
+    def _entry(self, draft: Draft) -> MeasureEntry | None:
+        return self._catalogue.measures.entries.get(draft.measured.id or "")
+
+    def _is_flow(self, draft: Draft) -> bool:
+        entry = self._entry(draft)
+        return draft.quantity.kind not in _RATES and (entry is None or entry.nature == "flow")
+
+    def _settle(self, number: int, draft: Draft, drafts: list[Draft]) -> None:
+        """Fill in what depends on ties: shared periods, bases, entities, whether it is a claim."""
+        result, base = draft.tied(LinkKind.RESULT), draft.tied(LinkKind.BASE)
+        if result is not None and result.period is not None:
+            draft.period = result.period
+        if base is not None:
+            draft.base_period = base.period if base.period is not draft.period else None
+            if base.period is draft.period and base.tied(LinkKind.BASE) is None:
+                base.period = None
+        earlier = draft.tied(LinkKind.EQUIVALENT) or draft.tied(LinkKind.SHARE)
+        if earlier is not None:
+            take_over(draft, earlier)
+        draft.entities, draft.entities_from = self._entities(draft)
+        draft.quantity = self._in_local_currency(draft)
+        if draft.period is None or (not draft.period.is_resolved and "same" in draft.period.text):
+            carried = self._carried_period(number, draft, drafts)
+            draft.period = None if carried is not None and _spans(carried, base) else carried
+        if draft.type is MeasureType.CHANGE:
+            draft.base_period = draft.base_period or find_base_period(draft.scene, draft.at)
+            draft.comparison = compare(find_basis(draft.scene, draft.at), draft.period, draft.base_period)
+        length = find_length(draft)
+        if length is not None:
+            draft.period, draft.comparison = length.period, length.since
+        draft.reason = draft.reason or why_no_claim(draft)
+
+    def _entities(self, draft: Draft) -> tuple[tuple[Entity, ...], str]:
+        entry = self._entry(draft)
+        asked = Asked(
+            draft.scene,
+            draft.at,
+            draft.measured.at,
+            bilateral=entry is not None and entry.bilateral,
+            directed=entry is not None and entry.directed,
+        )
+        found, source = find_entities(asked, self._parties, self._catalogue.areas)
+        if source == "text":
+            return found, source
+        for earlier in reversed(self._same_turn(draft, self._drafts[-_MEMORY:])):
+            same_measure = earlier.measured.id is not None and earlier.measured.id == draft.measured.id
+            if earlier.entities and source != "parties" and same_measure:
+                directed = entry is not None and entry.directed
+                return tuple(e if directed else replace(e, role=None) for e in earlier.entities), "carried"
+        return found, source
+
+    def _in_local_currency(self, draft: Draft) -> Quantity:
+        """Return the quantity with "$" or "pound" read as the currency of the claim's country."""
+        quantity = draft.quantity
+        if quantity.kind is not QuantityKind.MONEY or len(quantity.candidates) < 2:
+            return quantity
+        for entity in draft.entities:
+            area = self._catalogue.areas.areas.get(entity.code or "")
+            for use in area.currencies if area is not None else ():
+                if use.end is None and use.code in quantity.candidates:
+                    return replace(quantity, unit=use.code, candidates=(use.code,))
+        return quantity
+
+    def _same_turn(self, draft: Draft, drafts: list[Draft]) -> list[Draft]:
+        return [other for other in drafts if other.scene.segment.index == draft.scene.segment.index]
+
+    def _carried_period(self, number: int, draft: Draft, drafts: list[Draft]) -> Period | None:
+        """Return the period that an earlier claim or heading leaves in force, or None."""
+        kept = self._in_force
+        if kept is None or _is_base(draft) or _has_own_time(draft.scene, drafts):
+            return None
+        if kept.segment not in (None, draft.scene.segment.index):
+            return None
+        spoken = draft.scene.segment.speaker is not None and kept.segment is not None
+        if spoken and number - kept.number > _EARSHOT:
+            return None
+        if draft.modality == "projected" and self._is_over(kept.period):
+            return None
+        return replace(kept.period, source="carried")
+
+    def _is_over(self, period: Period) -> bool:
+        return self._date is not None and period.end is not None and period.end < self._date
+
+    def _keep_period(self, number: int, scene: Scene, drafts: list[Draft]) -> None:
+        """Remember the period that the sentence leaves in force: its first claim's, or its heading's.
+
+        An earlier period than the one in force is an excursion ("In 2006 it was …") and leaves it standing.
+        """
+        stated = [
+            draft.period
+            for draft in drafts
+            if draft.period is not None
+            and draft.period.source == "text"
+            and draft.modality not in ("projected", "target")
+            and not _is_base(draft)
+        ]
+        segment: int | None = scene.segment.index
+        if not scene.quantities:
+            stated = [
+                item.period for item in scene.items if item.period is not None and _opens(scene, item.period)
+            ]
+            segment = None if stated else segment
+        stated = [period for period in stated if self._may_stay(period)]
+        if not stated:
+            return
+        kept = self._in_force
+        excursion = (
+            kept is not None and kept.segment in (None, segment) and _is_before(stated[0], kept.period)
+        )
+        if kept is not None and excursion:
+            self._in_force = InForce(number, kept.segment, kept.period)
+        else:
+            self._in_force = InForce(number, segment, stated[0])
+
+    def _may_stay(self, period: Period) -> bool:
+        """Say whether a period may hold for the sentences after it: a calendar period that has begun."""
+        if not period.is_resolved or period.window or period.granularity is Granularity.DAY:
+            return False
+        return self._date is None or period.start is None or period.start <= self._date
+
+    def _tie_back(self, drafts: list[Draft]) -> None:
+        """Tie the change in "That is an increase of 8 percent" to the level just said with its base."""
+        if not drafts or not self._drafts or drafts[0].ties or not _points_back(drafts[0].scene):
+            return
+        change, level = drafts[0], self._drafts[-1]
+        if _is_base(level):
+            level = next((d for d in self._drafts[-3:] if d.tied(LinkKind.BASE) is level), level)
+        is_change = change.movement is not None and change.movement.role == "amount"
+        same_turn = level.scene.segment.index == change.scene.segment.index
+        if is_change and same_turn and level.tied(LinkKind.BASE) is not None:
+            change.ties.append((LinkKind.RESULT, level, "that"))
+            change.measured = level.measured
+
+    def _tie_to_whole(self, drafts: list[Draft]) -> None:
+        """Tie the parts named before to a whole: "29 projects … Overall, over 100 projects"."""
+        for whole in drafts:
+            if whole.reason is not None or not says_whole(whole):
+                continue
+            for part in self._drafts[-6:]:
+                if may_be_part(part, whole):
+                    part.ties.append((LinkKind.PART, whole, "overall"))
+
+
+def _spans(period: Period, base: Draft | None) -> bool:
+    """Say whether a period is that of the earlier level, which its result cannot be of as well."""
+    if base is None or base.period is None:
+        return False
+    return (period.start, period.end) == (base.period.start, base.period.end)
+
+
+_PARTS_OF_YEARS = (Granularity.MONTH, Granularity.QUARTER, Granularity.HALF)
+
+
+def _opens(scene: Scene, period: Period) -> bool:
+    """Say whether a sentence without figures sets the time of those after it ("our first quarter")."""
+    return scene.is_heading or period.granularity in _PARTS_OF_YEARS
+
+
+def _is_before(period: Period, other: Period) -> bool:
+    return period.end is not None and other.end is not None and period.end < other.end
+
+
+def _has_own_time(scene: Scene, drafts: list[Draft]) -> bool:
+    """Say whether a sentence names a time of its own, beside those that its figures are set against."""
+    bases = [draft.period for draft in drafts if _is_base(draft)]
+    owned = owned_periods(scene)
+    return any(
+        scene.items[p].period not in bases
+        and scene.items[p].text not in OF_SPEECH
+        and not _asks_for_same(scene.items[p].period)
+        and not is_base_period(scene, p)
+        and not (p in owned and owned[p].alone)
+        for p in scene.positions(Sort.PERIOD)
+    )
+
+
+def _asks_for_same(period: Period | None) -> bool:
+    """Say whether a time only points back ("over the same period")."""
+    return period is not None and not period.is_resolved and "same" in period.text
+
+
+def _is_by(draft: Draft) -> bool:
+    """Say whether a percentage or fraction is a change by its preposition alone ("cheaper (by 8.1%)")."""
+    quantity = draft.quantity
+    is_rate = quantity.kind in _RATES or (quantity.kind is QuantityKind.RATIO and quantity.value < 1)
+    return is_rate and draft.at > 0 and draft.scene.items[draft.at - 1].text == "by"
+
+
+def _is_base(draft: Draft) -> bool:
+    return draft.movement is not None and draft.movement.role == "base"
+
+
+def _adjoins(before: Draft, draft: Draft) -> bool:
+    """Say whether a comma alone stands between two quantities ("down 4 points, 2.6 million women")."""
+    return draft.at == before.at + 2 and draft.scene.items[before.at + 1].text == ","
+
+
+_POINTERS = frozenset({"that", "this", "it", "which"})
+
+
+def _points_back(scene: Scene) -> bool:
+    """Say whether a sentence opens with "That is" or the like."""
+    first, *rest = scene.items
+    return first.text in _POINTERS and bool(rest) and "auxiliaries" in rest[0].tags
+
+
+_WORTH = frozenset({"worth", "worth of", "valued at"})
+
+
+def _continues(previous: Draft, draft: Draft, own: Measured) -> bool:
+    """Say whether a quantity without a measure of its own goes on about the one before it."""
+    if draft.parallel or draft.movement is not None:
+        return draft.scene.cost(previous.at, draft.at) <= _NEAR
+    return own.source == "none" and draft.scene.same_clause(previous.at, draft.at)
+
+
+def _is_parallel(before: Draft, draft: Draft, neutral: frozenset[str]) -> bool:
+    """Say whether only times, places and joining words stand between two quantities of one kind."""
+    if before.movement is not None and before.movement.role == "amount" and _adjoins(before, draft):
+        return True
+    if QuantityKind.NUMBER not in (before.quantity.kind, draft.quantity.kind) and (
+        before.quantity.kind is not draft.quantity.kind
+    ):
+        return False
+    between = draft.scene.items[before.at + 1 : draft.at]
+    joined = False
+    for item in between:
+        if item.text in ("and", ",", "then", "or", "to", "from") or "link:base" in item.tags:
+            joined = joined or item.text in ("and", ",", "from") or "link:base" in item.tags
+        elif item.sort in (Sort.PERIOD, Sort.AREA) or item.text in neutral:
+            continue
+        elif not (item.tags & {"prepositions", "determiners", "link:another"}) and item.text != "s":
+            return False
+    return joined
+
+
+def _has_pronoun(draft: Draft) -> bool:
+    items = draft.scene.items
+    return any(
+        "pronouns" in item.tags and draft.scene.same_clause(i, draft.at) and _stands_alone(items, i)
+        for i, item in enumerate(items[: draft.at])
+    )
+
+
+def _stands_alone(items: tuple[Item, ...], i: int) -> bool:
+    """Say whether a pronoun is no determiner ("this is" against "this year")."""
+    return i + 1 < len(items) and (items[i + 1].is_function or items[i + 1].sort is Sort.PERIOD)
+
+
+def all_drafts(reader: Reader, scenes: Iterable[Scene]) -> list[Draft]:
+    """Return the drafts of all scenes in order."""
+    return [draft for number, scene in enumerate(scenes) for draft in reader.read(number, scene)]

@@ -1,0 +1,156 @@
+"""What a number takes from its neighbour or its measure: a unit, a hedge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from service.catalogue.measures import MeasureEntry
+from service.extract.drafts import Draft
+from service.model.quantity import Qualifier, Quantity, QuantityKind
+
+_INHERITED = frozenset(
+    {
+        QuantityKind.PERCENT,
+        QuantityKind.COUNT,
+        QuantityKind.MEASURE,
+        QuantityKind.MONEY,
+        QuantityKind.DURATION,
+    }
+)
+_GROUPED = re.compile(r"\d[,. ’'\u00a0\u202f]\d{3}(?!\d)")
+_SCALED = re.compile(r"[a-z]{3,}|\d ?(?:k|m|bn|tn)\b", re.IGNORECASE)
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_SCALES = frozenset(Decimal(10) ** power for power in (3, 5, 6, 7, 9, 12))
+
+
+def with_unit(draft: Draft, entry: MeasureEntry | None, before: Sequence[Draft]) -> Quantity:
+    """Return a bare number with the unit that another number or its measure gives it.
+
+    "From 4.1 percent to 3.9" says the unit once, "revenue $281 billion and spending 284" the scale too.
+
+    Args:
+        draft: The number in its sentence.
+        entry: Its measure in the catalogue, or None.
+        before: The drafts before it in the turn, the last one nearest.
+    """
+    quantity = draft.quantity
+    if quantity.kind is not QuantityKind.NUMBER:
+        return quantity
+    given = _given(draft, before)
+    if given is not None:
+        return replace(given, span=quantity.span, raw=quantity.raw)
+    if entry is not None and QuantityKind.COUNT in entry.kinds:
+        return replace(quantity, kind=QuantityKind.COUNT, unit=next(iter(entry.counted), entry.unit))
+    if entry is not None and not {QuantityKind.PERCENT, QuantityKind.MONEY} & {*entry.kinds}:
+        return replace(quantity, kind=QuantityKind.MEASURE, unit=entry.unit or "dimensionless")
+    if is_amount(quantity) or (draft.measured.source == "noun" and _is_predicate(draft)):
+        return replace(quantity, kind=QuantityKind.COUNT, unit=draft.measured.text or None)
+    return quantity
+
+
+def share_units_back(drafts: Sequence[Draft]) -> None:
+    """Give a bare base the unit that only the level after it states ("from 84 to 42 per 100,000")."""
+    for base, level in pairwise(drafts):
+        if base.quantity.kind is not QuantityKind.NUMBER or level.quantity.kind not in _INHERITED:
+            continue
+        goes_on = level.movement is not None and level.movement.previous == base.at
+        if goes_on and _same_size(base.quantity.value, level.quantity.value):
+            base.quantity = replace(base.quantity, kind=level.quantity.kind, unit=level.quantity.unit)
+
+
+def is_amount(quantity: Quantity) -> bool:
+    """Say whether a bare number is written as amounts are: with a scale word or grouped digits."""
+    return abs(quantity.value) >= 1000 and bool(_GROUPED.search(quantity.raw) or _SCALED.search(quantity.raw))
+
+
+def _is_predicate(draft: Draft) -> bool:
+    """Say whether a verb stands just before the number ("revisions totalled 160,000")."""
+    before = draft.scene.items[draft.at - 1] if draft.at else None
+    return before is not None and bool(before.tags & {"verbs", "auxiliaries", "verb"})
+
+
+def _given(draft: Draft, before: Sequence[Draft]) -> Quantity | None:
+    """Return the number in the unit, and where it needs it the scale, of an earlier one."""
+    quantity = draft.quantity
+    linked = draft.parallel or draft.movement is not None
+    after = draft.scene.items[draft.at + 1].tags if draft.at + 1 < len(draft.scene.items) else frozenset()
+    counted = bool(after & {"auxiliaries", "verbs"})  # "and 372 were free"
+    for donor in reversed(before[-_DONORS:]):
+        given = donor.quantity
+        bracketed = donor.at > 0 and donor.scene.items[donor.at - 1].text == "("
+        if given.kind not in _INHERITED or bracketed:
+            continue
+        same_sentence = donor.scene is draft.scene
+        if same_sentence and given.kind is not QuantityKind.PERCENT and not is_amount(quantity):
+            scale = _scale(given)
+            if scale is not None and _same_size(given.value, quantity.value * scale):
+                return _scaled(quantity, given, scale)
+        if counted and given.kind is QuantityKind.PERCENT:
+            continue
+        goes_on = same_sentence and draft.movement is not None and draft.movement.previous == donor.at
+        if given.kind is QuantityKind.DURATION and not (draft.parallel or goes_on):
+            continue  # "over twelve months, a rise of 39"
+        if (is_amount(quantity) or linked) and _fits(given, quantity):
+            return replace(quantity, kind=given.kind, unit=given.unit)
+    return None
+
+
+_DONORS = 3
+
+
+def _scale(quantity: Quantity) -> Decimal | None:
+    """Return the scale that the words of a quantity state ("281 billion"), or None."""
+    digits = _DIGITS.search(quantity.raw)
+    if (
+        digits is None
+        or quantity.low != quantity.high
+        or (mantissa := Decimal(digits[0].replace(",", ""))) == 0
+    ):
+        return None
+    scale = abs(quantity.value) / mantissa
+    return scale if scale in _SCALES else None
+
+
+def _scaled(quantity: Quantity, given: Quantity, scale: Decimal) -> Quantity:
+    return replace(
+        quantity,
+        kind=given.kind,
+        unit=given.unit,
+        value=quantity.value * scale,
+        low=None if quantity.low is None else quantity.low * scale,
+        high=None if quantity.high is None else quantity.high * scale,
+        ordinary=quantity.ordinary.scale(scale),
+        widest=quantity.widest.scale(scale),
+    )
+
+
+def _fits(given: Quantity, quantity: Quantity) -> bool:
+    """Say whether a number may be in the unit of an earlier one: alike in kind of writing and size."""
+    if given.kind in (QuantityKind.PERCENT, QuantityKind.DURATION):
+        return not is_amount(quantity) and _same_size(given.value, quantity.value, 10)
+    return _same_size(given.value, quantity.value, 1000 if is_amount(quantity) else 50)
+
+
+def _same_size(a: Decimal, b: Decimal, factor: int = 50) -> bool:
+    return a != 0 and b != 0 and 1 < abs(a / b) * factor < factor * factor
+
+
+def with_hedge(quantity: Quantity, hedged: Quantity) -> Quantity:
+    """Return a restated amount under the hedge of the first ("nearly 40 miles or 64 km")."""
+    if quantity.qualifier is not Qualifier.EXACT or hedged.qualifier in (Qualifier.EXACT, Qualifier.RANGE):
+        return quantity
+    if hedged.value <= 0 or quantity.value <= 0:
+        return quantity
+    scale = quantity.value / hedged.value
+    return replace(
+        quantity,
+        qualifier=hedged.qualifier,
+        low=None if hedged.low is None else quantity.value,
+        high=None if hedged.high is None else quantity.value,
+        ordinary=quantity.ordinary.cover(hedged.ordinary.scale(scale)),
+        widest=quantity.widest.cover(hedged.widest.scale(scale)),
+    )

@@ -1,0 +1,72 @@
+"""Amounts given a second time in another unit or currency, and the rates that turn one into the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from service.extract.drafts import Draft
+from service.extract.measured import Measured
+from service.extract.scenes import Sort
+from service.model.claim import LinkKind
+from service.model.quantity import Quantity, QuantityKind
+from service.model.unit import Unit, resolve_unit
+
+_FARTHEST = 2
+"""Factor up to which two lengths side by side are one length, rightly or wrongly converted."""
+
+_LARGEST_RATE = 1_000_000
+_REACH = 6  # words in which a rate is introduced
+_RATE = Measured("exchange-rate", "rate", None, (), "catalogue")
+
+
+def converts(a: Quantity, b: Quantity, units: Mapping[str, Unit]) -> bool:
+    """Say whether "3,800 metres, 12,500 feet" is one amount twice: other units, and about the same."""
+    if a.kind is not QuantityKind.MEASURE or b.kind is not QuantityKind.MEASURE or a.unit == b.unit:
+        return False
+    of_a, of_b = resolve_unit(a.unit or "", units), resolve_unit(b.unit or "", units)
+    if of_a is None or of_b is None or of_a.dimension != of_b.dimension or of_a.offset or of_b.offset:
+        return False
+    if a.value <= 0 or b.value <= 0:
+        return False
+    ratio = Fraction(b.value) * of_b.factor / (Fraction(a.value) * of_a.factor)
+    return Fraction(1, _FARTHEST) <= ratio <= _FARTHEST
+
+
+def tie_rates(drafts: list[Draft]) -> None:
+    """Tie the rate in "£500 million ($640 million), with the pound at $1.28" to the amounts before it.
+
+    Drafts that are rates become claims of the exchange rate.
+    """
+    for index, rate in enumerate(drafts):
+        if rate.ties or not _is_rate(rate):
+            continue
+        for restating in reversed(drafts[:index]):
+            restated = restating.tied(LinkKind.EQUIVALENT)
+            if restated is None or restating.quantity.kind is not QuantityKind.MONEY:
+                continue
+            a, b = restated.quantity.unit, restating.quantity.unit
+            if a != b and rate.quantity.unit in (a, b):
+                rate.ties.append((LinkKind.RATE, restating, "at"))
+                rate.measured = _RATE
+            break
+
+
+def _is_rate(draft: Draft) -> bool:
+    """Say whether the words introduce an amount as a rate: "at a rate of", "with the pound at"."""
+    if draft.quantity.kind is not QuantityKind.MONEY or draft.quantity.value >= _LARGEST_RATE:
+        return False
+    items = draft.scene.items
+    start = next(
+        (
+            i + 1
+            for i in range(draft.at - 1, max(-1, draft.at - 1 - _REACH), -1)
+            if items[i].sort in (Sort.QUANTITY, Sort.MARK)
+        ),
+        max(0, draft.at - _REACH),
+    )
+    before = items[start : draft.at]
+    if not before or before[-1].text not in ("at", "of"):
+        return False
+    named = any(item.text.endswith("rate") or item.measure == "exchange-rate" for item in before)
+    return named or (before[-1].text == "at" and before[0].text == "with")

@@ -1,0 +1,189 @@
+"""Where the words say that a quantity's measure went, and whether the quantity is the change or a level."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from service.extract.scenes import Item, Scene, Sort
+from service.model.claim import Direction
+from service.model.quantity import QuantityKind
+
+Role = Literal["amount", "level", "base"]
+
+_REACH_LEFT = 9
+_REACH_RIGHT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """What a direction word says of a quantity.
+
+    Attributes:
+        direction: Where the measure went; `none` for the earlier level of a change.
+        role: `amount` when the quantity is the change itself ("rose by 5"), `level` when it is where the
+            measure arrived ("rose to 5"), `base` when it is where it came from ("from 5").
+        cue: Position of the direction word; None when another quantity's movement is continued.
+        previous: Position of the quantity whose movement is continued ("rose 5 percent to $3 billion").
+        moved: True when what is counted is itself gained or lost ("added 49,000 jobs").
+        heading: Where the measure went from an earlier level.
+    """
+
+    direction: Direction
+    role: Role
+    cue: int | None = None
+    previous: int | None = None
+    moved: bool = False
+    heading: Direction = "none"
+
+
+def find_movement(scene: Scene, at: int) -> Movement | None:
+    """Return what the words around the quantity at `at` say of a movement, or None."""
+    if (compared := compared_level(scene, at)) is not None:
+        return compared
+    return _look_left(scene, at) or _look_right(scene, at) or _by(scene, at)
+
+
+def compared_level(scene: Scene, at: int) -> Movement | None:
+    """Return the earlier level of "7% above the £260,000", "3 points better than last year's 75"."""
+    j = at - 1
+    while j > 0 and at - j < _REACH_LEFT and _leads_to_level(scene.items[j]):
+        j -= 1
+    j -= 1 if j > 0 and scene.items[j].text in ("than", "of", "on") else 0
+    if j < 1 or scene.items[j - 1].sort is not Sort.QUANTITY or at - j < 2:
+        return None
+    item = scene.items[j]
+    direction = _direction(item, left=False) or ("none" if item.text in _BETTER_OR_WORSE else None)
+    return Movement("none", "base", j, heading=direction) if direction is not None else None
+
+
+def _leads_to_level(item: Item) -> bool:
+    """Say whether an item may stand between "above" and the level compared with ("its 2019 level of")."""
+    return item.sort is Sort.PERIOD or bool(item.tags & {"determiners", "own"}) or item.text in _LEVEL_OF
+
+
+_BETTER_OR_WORSE = frozenset({"better", "worse"})
+_LEVEL_OF = frozenset({"s", "level", "figure", "number", "total", "average", "of"})
+
+
+def _by(scene: Scene, at: int) -> Movement | None:
+    """Return the change of "advanced by 6.4%" and "by five hours, from 21 to 14", whose verb is not known and names no direction."""
+    quantity = scene.items[at].quantity
+    if at == 0 or scene.items[at - 1].text != "by" or quantity is None:
+        return None
+    follows = next((item.text for item in scene.items[at + 1 : at + 3] if item.text != ","), "")
+    is_change = quantity.kind in _CHANGES or follows in ("from", "to")
+    return Movement("none", "amount") if is_change else None
+
+
+_CHANGES = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS})
+
+
+def _look_left(scene: Scene, at: int) -> Movement | None:
+    preposition: str | None = None
+    copula = joined = False
+    for j in range(at - 1, max(-1, at - 1 - _REACH_LEFT), -1):
+        item = scene.items[j]
+        if item.sort is Sort.QUANTITY:
+            return _continued(preposition, j, item)
+        if _stops(scene, item, j, at, preposition):
+            return _base_only(preposition)
+        direction = _direction(item, left=True)
+        if direction is not None and not (copula and "noun" not in item.tags):
+            return _moved(direction, preposition, j, item)
+        if preposition in (None, "of") and item.text in ("by", "to", "from", "at", "of"):
+            preposition = item.text  # "to a level of 5": the "to" counts
+        elif item.text == "and":
+            joined = True  # what stands before it is another statement's ("28 were against and 20 …")
+        elif item.text == "than":
+            if not _compares_times(scene, j + 1):
+                preposition = preposition or "from"
+        elif (
+            "link:base" in item.tags and not joined and "auxiliaries" not in item.tags and preposition is None
+        ):
+            preposition = "from" if item.text not in ("over", "after") else preposition
+        elif "auxiliaries" in item.tags or item.text in ("stood", "reached"):
+            copula = True
+    return _base_only(preposition)
+
+
+def _compares_times(scene: Scene, j: int) -> bool:
+    """Say whether what follows "than" is a time ("than at the end of July and 21,900 …")."""
+    ahead = scene.items[j : j + 3]
+    first = next((item for item in ahead if "prepositions" not in item.tags), None)
+    return first is not None and first.sort is Sort.PERIOD
+
+
+def _stops(scene: Scene, item: Item, j: int, at: int, preposition: str | None) -> bool:
+    if item.sort is Sort.MARK:
+        return item.text != "," or preposition is None or (preposition != "from" and j < at - 3)
+    if "boundaries" in item.tags and not scene.same_clause(j, at):
+        return True
+    return (
+        "verbs" in item.tags and _direction(item, left=True) is None and item.text not in ("stood", "reached")
+    )
+
+
+def _base_only(preposition: str | None) -> Movement | None:
+    return Movement("none", "base") if preposition == "from" else None
+
+
+def _continued(preposition: str | None, j: int, item: Item) -> Movement | None:
+    if preposition in ("to", "at"):
+        return Movement("none", "level", previous=j)
+    if preposition == "from":
+        return Movement("none", "base", previous=j)
+    return None
+
+
+def _moved(direction: Direction, preposition: str | None, cue: int, item: Item) -> Movement:
+    if preposition == "from":
+        return Movement("none", "base", cue, heading=direction)
+    if preposition in ("to", "at"):
+        return Movement(direction, "level", cue)
+    return Movement(direction, "amount", cue, moved="move" in item.tags and "adverb" not in item.tags)
+
+
+def _look_right(scene: Scene, at: int) -> Movement | None:
+    start = at + 2 if _is_set_off(scene, at) else at + 1
+    for j in range(start, min(len(scene.items), at + 1 + _REACH_RIGHT)):
+        item = scene.items[j]
+        if item.sort in (Sort.QUANTITY, Sort.MARK) or item.text in ("of", "and", "or", "to", "by"):
+            return None
+        direction = _direction(item, left=False)
+        if direction is not None:
+            return Movement(direction, "amount", j, moved="move" in item.tags)
+        if item.text in _BETTER_OR_WORSE:
+            return Movement("none", "amount", j)
+        if item.is_function and item.sort is not Sort.PERIOD:
+            return None
+    return None
+
+
+def _is_set_off(scene: Scene, at: int) -> bool:
+    """Say whether commas set off a figure from what it is ("£14.6m, or 5.9%, more than …")."""
+    texts = [item.text for item in scene.items[at + 1 : at + 4]]
+    return at > 0 and scene.items[at - 1].text == "or" and texts[:1] == [","] and texts[2:] == ["than"]
+
+
+_LEFT_ADVERBS = frozenset({"up", "higher", "down", "lower", "off"})
+
+
+def _direction(item: Item, *, left: bool) -> Direction | None:
+    """Return the direction that an item gives to a quantity on its right (`left`) or on its left."""
+    tags = item.tags
+    if "up" not in tags and "down" not in tags:
+        return None
+    if (
+        left
+        and "adverb" in tags
+        and "verb" not in tags
+        and "noun" not in tags
+        and item.text not in _LEFT_ADVERBS
+    ):
+        return None
+    if not left and not tags & {"noun", "adverb", "move"}:
+        return None
+    if not left and item.text in ("up", "down", "off", "under"):
+        return None
+    return "increase" if "up" in tags else "decrease"

@@ -1,0 +1,155 @@
+"""The whole of reading: a document to its claims, their ties, and an account of every number."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import replace
+
+from service.catalogue import Catalogue
+from service.extract.claims import Reader, all_drafts
+from service.extract.drafts import Draft
+from service.extract.entities import find_parties
+from service.extract.mentions import merge_mentions
+from service.extract.periods import read_periods
+from service.extract.quantities import read_quantities
+from service.extract.scenes import build_scenes
+from service.extract.statements import confidence
+from service.model.claim import Claim, ClaimId, Extraction, Link, Measure, Mention
+from service.model.quantity import QuantityKind
+from service.model.text import Document, Span
+
+
+def extract(document: Document, catalogue: Catalogue) -> Extraction:
+    """Return every claim of a document, the ties between them, and an account of every number and time.
+
+    Args:
+        document: Text with its turns and sentences.
+        catalogue: Compiled words, units, measures and areas.
+
+    Returns:
+        Claims by position; ids are `c1`, `c2`, … in that order.
+    """
+    quantities = read_quantities(document.text, catalogue.quantities)
+    country = _country(document, quantities, catalogue)
+    periods = read_periods(document.text, document.date, catalogue.periods, country=country)
+    mentions = merge_mentions(quantities, periods)
+    mentions = _spoken(document, mentions)
+    scenes = build_scenes(document, mentions, catalogue.vocabulary)
+    parties = find_parties(document, scenes, catalogue)
+    drafts = all_drafts(Reader(catalogue, parties, document.date), scenes)
+    ids = _number(drafts)
+    claims = tuple(_claim(document.text, draft, ids[id(draft)]) for draft in drafts if draft.reason is None)
+    return Extraction(claims=claims, links=_links(drafts, ids), mentions=_account(mentions, drafts, ids))
+
+
+def _country(document: Document, quantities: tuple[Mention, ...], catalogue: Catalogue) -> str | None:
+    """Return the code of the country whose fiscal years a text speaks of: named, or by its money; or None."""
+    if not _FISCAL.search(document.text):
+        return None
+    scenes = build_scenes(document, (), catalogue.vocabulary)
+    dominant = find_parties(document, scenes, catalogue).dominant
+    if dominant and dominant[0].code is not None:
+        return dominant[0].code
+    money = Counter(
+        m.quantity.unit for m in quantities if m.quantity and m.quantity.kind is QuantityKind.MONEY
+    )
+    if document.date is None or not money:
+        return None
+    currency = money.most_common(1)[0][0]
+    users = [  # a currency's code begins with its country's
+        area.code
+        for area in catalogue.areas.areas.values()
+        if area.currencies_on(document.date)[:1] == (currency,) and area.code[:2] == str(currency)[:2]
+    ]
+    return users[0] if len(users) == 1 else None
+
+
+_FISCAL = re.compile(r"\bFY ?\d|fiscal|financial year|budget year", re.IGNORECASE)
+
+
+def _spoken(document: Document, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Give a reason to the numbers that no speaker said: labels, stage directions, insertions."""
+    sentences = [sentence for segment in document.segments for sentence in segment.sentences]
+    asides = [aside for segment in document.segments for aside in segment.asides]
+    return tuple(
+        mention
+        if _lies_in(sentences, mention.span) and not _touches(asides, mention.span)
+        else replace(mention, quantity=None, reason=mention.reason or "not said by a speaker")
+        for mention in mentions
+    )
+
+
+def _lies_in(stretches: list[Span], span: Span) -> bool:
+    at = bisect_right(stretches, span.start, key=_start) - 1
+    return at >= 0 and stretches[at].contains(span)
+
+
+def _touches(stretches: list[Span], span: Span) -> bool:
+    at = bisect_right(stretches, span.start, key=_start)
+    return any(stretch.overlaps(span) for stretch in stretches[max(0, at - 1) : at + 1])
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _number(drafts: list[Draft]) -> dict[int, ClaimId]:
+    real = sorted((draft for draft in drafts if draft.reason is None), key=lambda draft: draft.quantity.span)
+    return {id(draft): ClaimId(f"c{number}") for number, draft in enumerate(real, 1)}
+
+
+def _claim(text: str, draft: Draft, identity: ClaimId) -> Claim:
+    measured = draft.measured
+    return Claim(
+        id=identity,
+        quantity=draft.quantity,
+        measure=Measure(
+            id=measured.id,
+            text=text[measured.span.start : measured.span.end] if measured.span else measured.text,
+            type=draft.type,
+            direction=draft.direction,
+            superlative=draft.superlative,
+            adjustment=draft.adjustment,
+            qualifier=measured.qualifier,
+            carried=measured.source == "carried",
+        ),
+        entities=draft.entities,
+        period=draft.period,
+        comparison=draft.comparison,
+        segment=draft.scene.segment.index,
+        speaker=draft.scene.segment.speaker,
+        sentence=draft.scene.sentence,
+        modality=draft.modality,
+        confidence=confidence(draft),
+    )
+
+
+def _links(drafts: list[Draft], ids: dict[int, ClaimId]) -> tuple[Link, ...]:
+    return tuple(
+        Link(kind=kind, source=ids[id(draft)], target=ids[id(other)], cue=cue)
+        for draft in drafts
+        for kind, other, cue in draft.ties
+        if id(draft) in ids and id(other) in ids
+    )
+
+
+def _account(
+    mentions: tuple[Mention, ...], drafts: list[Draft], ids: dict[int, ClaimId]
+) -> tuple[Mention, ...]:
+    """Return every mention with the claim that was made of it, or the reason why none was."""
+    by_start = {draft.quantity.span.start: draft for draft in drafts}
+    accounted = []
+    for mention in mentions:
+        draft = by_start.get(mention.span.start) if mention.quantity is not None else None
+        accounted.append(
+            Mention(
+                span=mention.span,
+                quantity=mention.quantity,
+                period=mention.period,
+                claim=ids.get(id(draft)) if draft is not None else None,
+                reason=draft.reason if draft is not None else mention.reason or "a time",
+            )
+        )
+    return tuple(accounted)

@@ -1,0 +1,78 @@
+"""How a quantity is framed: as an extreme, as a plan, in which prices."""
+
+from __future__ import annotations
+
+from service.extract.drafts import Draft
+from service.extract.scenes import Item, Sort
+from service.model.claim import MeasureType, Modality, Superlative
+from service.model.quantity import QuantityKind
+
+_MODALITIES: tuple[Modality, ...] = ("negated", "hypothetical", "target", "projected", "reported")
+_RATES = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS})
+_NEAR = 8
+_WITHIN_REACH = 14
+_AFTER = 4
+
+
+def find_tag(draft: Draft, prefix: str) -> str | None:
+    """Return what follows `prefix` in the tag of the nearest item of the clause."""
+    for i in draft.scene.cues_near(draft.at, _NEAR):
+        for tag in draft.scene.items[i].tags:
+            if tag.startswith(prefix):
+                return tag.removeprefix(prefix)
+    return None
+
+
+def find_superlative(draft: Draft) -> Superlative | None:
+    """Return the framing as an extreme that stands within the quantity's clause, nearest first."""
+    if draft.type in (MeasureType.CHANGE, MeasureType.RANK) and draft.quantity.kind in _RATES:
+        return None
+    for i in draft.scene.cues_near(draft.at, _WITHIN_REACH):
+        for tag in draft.scene.items[i].tags:
+            if tag.startswith("superlative:") and _frames(draft, i):
+                return _scoped(draft, i, tag.partition(":")[2])
+    return None
+
+
+def _frames(draft: Draft, i: int) -> bool:
+    """Say whether the superlative is of the draft's quantity: no other between, and not of a change."""
+    low, high = sorted((i, draft.at))
+    if any(item.sort is Sort.QUANTITY for item in draft.scene.items[low + 1 : high]):
+        return False
+    of_change = any(_is_change(item) for item in draft.scene.items[i + 1 : i + 5])
+    return of_change == (draft.type is MeasureType.CHANGE)
+
+
+def _is_change(item: Item) -> bool:
+    """Say whether a noun is a change itself ("the largest annual decrease", "the fastest pace")."""
+    return ("noun" in item.tags and bool(item.tags & {"up", "down"})) or item.text in (
+        "pace",
+        "rate",
+        "change",
+    )
+
+
+def _scoped(draft: Draft, i: int, kind: str) -> Superlative:
+    items = draft.scene.items
+    scope_period, scope = None, None
+    for item in items[i + 1 : i + 5]:
+        if item.sort is Sort.PERIOD:
+            scope_period, scope = item.period, item.text
+            if scope.startswith("since") and kind in ("highest", "lowest"):
+                kind = f"{kind}_since"
+            break
+        if item.sort is Sort.QUANTITY:
+            break
+    return Superlative(kind=kind, text=items[i].text, scope=scope, scope_period=scope_period)
+
+
+def find_modality(draft: Draft) -> Modality:
+    """Return how firmly the clause asserts the quantity."""
+    found = {
+        tag.removeprefix("modality:")
+        for i in draft.scene.cues_near(draft.at, len(draft.scene.items))
+        if i <= draft.at + _AFTER
+        for tag in draft.scene.items[i].tags
+        if tag.startswith("modality:")
+    }
+    return next((modality for modality in _MODALITIES if modality in found), "asserted")

@@ -1,0 +1,253 @@
+"""Sentences as sequences of items: quantities, periods, measures, areas and the words between them.
+
+A scene is what the claim builder looks at: one sentence, its numbers and times already read, its phrases
+looked up, and the cost of going from one item to another, by which the nearest measure, area or period is
+the one that grammar would tie to a quantity.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from service.catalogue.areas import AreaSurface
+from service.catalogue.phrases import TOKEN, WORD, fold
+from service.catalogue.vocabulary import NO_TAGS, Phrase, Vocabulary
+from service.catalogue.wording import Tags
+from service.model.claim import Mention
+from service.model.period import Period
+from service.model.quantity import Quantity
+from service.model.text import Document, Segment, Span
+
+Entries = tuple[tuple[tuple[str, ...], Phrase], ...]
+
+
+class Sort(StrEnum):
+    """What an item is."""
+
+    QUANTITY = "quantity"
+    PERIOD = "period"
+    MEASURE = "measure"
+    AREA = "area"
+    WORD = "word"
+    MARK = "mark"
+
+
+@dataclass(slots=True)
+class Item:
+    """One item of a sentence: its sort, place, folded words, tags, and what it stands for."""
+
+    sort: Sort
+    start: int
+    end: int
+    text: str
+    tags: Tags = NO_TAGS
+    quantity: Quantity | None = None
+    period: Period | None = None
+    measure: str | None = None
+    weak: str | None = None
+    area: AreaSurface | None = None
+    narrowing: str = ""
+    name: str = ""
+
+    @property
+    def is_function(self) -> bool:
+        """Say whether the item is a function word, a mark or a verb, across which no noun phrase runs."""
+        return self.sort is Sort.MARK or bool(self.tags & FUNCTION_TAGS)
+
+
+FUNCTION_TAGS: Tags = frozenset(
+    {"prepositions", "conjunctions", "auxiliaries", "verbs", "pronouns", "boundaries", "measure_verb", "verb"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence.
+
+    Attributes:
+        segment: The turn it belongs to.
+        sentence: Where it stands.
+        items: Its items in order.
+        quantities: Positions of the quantities among `items`.
+        reach: Running cost; the cost of going from one item to another is the difference.
+        walls: Running count of clause boundaries.
+        cues: Positions of the items that carry tags.
+        is_heading: Whether it ends without a full stop, as headings do.
+    """
+
+    segment: Segment
+    sentence: Span
+    items: tuple[Item, ...]
+    quantities: tuple[int, ...]
+    reach: tuple[int, ...]
+    walls: tuple[int, ...]
+    cues: tuple[int, ...]
+    is_heading: bool
+
+    def cues_near(self, at: int, reach: int) -> list[int]:
+        """Return the positions of tagged items of the same clause within `reach`, nearest first."""
+        wall = self.walls[at]
+        near = [i for i in self.cues if -reach <= i - at <= reach and self.walls[i] == wall]
+        return sorted(near, key=lambda i: abs(i - at))
+
+    def cost(self, a: int, b: int) -> int:
+        """Return the cost of going from item `a` to item `b`, in either direction, ends not counted."""
+        low, high = (a, b) if a < b else (b, a)
+        return self.reach[high - 1] - self.reach[low] if high > low else 0
+
+    def same_clause(self, a: int, b: int) -> bool:
+        """Say whether no clause boundary stands between two items."""
+        return self.walls[a] == self.walls[b]
+
+    def positions(self, sort: Sort) -> Iterator[int]:
+        """Yield the positions of the items of one sort."""
+        return (i for i, item in enumerate(self.items) if item.sort is sort)
+
+
+_PLAIN = re.compile(r"(?<![^\W\d_])[a-z]+")  # words in small letters somewhere: no names
+_COSTS = {Sort.QUANTITY: 5, Sort.PERIOD: 1, Sort.MEASURE: 2, Sort.AREA: 1, Sort.WORD: 1}
+_MARK_COSTS = {",": 3, "(": 2, ")": 2, "“": 2, "”": 2, '"': 2, "[": 2, "]": 2}
+_COST_OF_WALL = 8
+_LONGEST = 400  # items of a scene; a longer sentence is read in pieces, so that reading stays linear
+_WALL_MARKS = frozenset(";:—–-!?•|")
+
+
+def build_scenes(
+    document: Document, mentions: Sequence[Mention], vocabulary: Vocabulary
+) -> tuple[Scene, ...]:
+    """Return a scene for every sentence of the document, in order; several for an endless one.
+
+    The scene of a sentence without a quantity holds its measures, areas and times only.
+
+    Args:
+        document: Segmented text.
+        mentions: Non-overlapping numbers and times in order.
+        vocabulary: All phrases that mean something.
+    """
+    folded = fold(document.text)
+    plain = frozenset(_PLAIN.findall(document.text))
+    starts = [mention.span.start for mention in mentions]
+    scenes: list[Scene] = []
+    for segment in document.segments:
+        for sentence in segment.sentences:
+            spoken = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+            bare = not any(mention.quantity is not None for mention in spoken)
+            items = _Itemiser(document.text, folded, vocabulary, plain, bare).items(sentence, spoken)
+            is_heading = document.text[sentence.end - 1] not in ".!?:;…"
+            scenes += [
+                _scene(segment, sentence, items[start : start + _LONGEST], is_heading)
+                for start in range(0, max(1, len(items)), _LONGEST)
+            ]
+    return tuple(scenes)
+
+
+def _scene(segment: Segment, sentence: Span, items: list[Item], is_heading: bool) -> Scene:
+    reach, walls, cost, wall = [], [], 0, 0
+    for item in items:
+        is_wall = item.text in _WALL_MARKS if item.sort is Sort.MARK else "walls" in item.tags
+        wall += is_wall
+        cost += _COST_OF_WALL if is_wall else _cost(item)
+        reach.append(cost)
+        walls.append(wall)
+    quantities = tuple(i for i, item in enumerate(items) if item.sort is Sort.QUANTITY)
+    cues = tuple(i for i, item in enumerate(items) if item.tags)
+    return Scene(segment, sentence, tuple(items), quantities, tuple(reach), tuple(walls), cues, is_heading)
+
+
+def _cost(item: Item) -> int:
+    if item.sort is Sort.MARK:
+        return _MARK_COSTS.get(item.text, _COST_OF_WALL)
+    return 2 if item.text == "and" else _COSTS[item.sort]
+
+
+class _Itemiser:
+    """Makes the items of one sentence; `bare` keeps measures, areas and times only."""
+
+    def __init__(
+        self, text: str, folded: str, vocabulary: Vocabulary, plain: frozenset[str], bare: bool
+    ) -> None:
+        self._text = text
+        self._plain = plain
+        self._folded = folded
+        self._phrases = vocabulary.phrases
+        self._landmarks = vocabulary.landmarks
+        self._bare = bare
+
+    def items(self, sentence: Span, mentions: Sequence[Mention]) -> list[Item]:
+        items: list[Item] = []
+        at = sentence.start
+        for mention in mentions:
+            if mention.span.end > sentence.end:
+                break
+            self._add_words(items, at, mention.span.start)
+            if not self._bare or mention.period is not None:
+                items.append(self._mention(mention))
+            at = mention.span.end
+        self._add_words(items, at, sentence.end)
+        return items
+
+    def _mention(self, mention: Mention) -> Item:
+        start, end = mention.span.start, mention.span.end
+        words = self._folded[start:end]
+        if mention.quantity is not None:
+            return Item(Sort.QUANTITY, start, end, words, quantity=mention.quantity)
+        if mention.period is not None:
+            return Item(Sort.PERIOD, start, end, words, period=mention.period)
+        return Item(Sort.WORD, start, end, words)
+
+    def _add_words(self, items: list[Item], start: int, end: int) -> None:
+        if self._bare and self._landmarks.isdisjoint(WORD.findall(self._folded, start, end)):
+            return
+        matches = list(TOKEN.finditer(self._folded, start, end))
+        words = [match.group() for match in matches]
+        at = 0
+        while at < len(words):
+            entries = self._phrases.matches(words, at)
+            size, item = self._phrase(matches, at, entries) if entries else (1, None)
+            if item is None and not self._bare:
+                match = matches[at]
+                sort = Sort.WORD if words[at][0].isalnum() else Sort.MARK
+                start = match.start()
+                item = Item(sort, start, match.end(), words[at])
+                if self._text[start].isupper() and words[at] not in self._plain:
+                    item.name = self._text[start : match.end()]
+            if item is not None:
+                items.append(item)
+            at += size
+
+    def _phrase(self, matches: list[re.Match[str]], at: int, entries: Entries) -> tuple[int, Item | None]:
+        """Return the length of the first of `entries` that counts here, and its item."""
+        for phrase, value in entries:
+            size = len(phrase)
+            start, end = matches[at].start(), matches[at + size - 1].end()
+            area = self._area(start, end, value) if value.areas else None
+            measure = value.measure or self._acronym(start, end, value)
+            if area is None and measure is None and (self._bare or not (value.tags or value.weak)):
+                continue
+            name = phrase[0] if size == 1 else " ".join(phrase)
+            if area is not None and area.form == "metonym":  # a town first; its country only for diplomats
+                return size, Item(Sort.WORD, start, end, name, name=self._text[start:end])
+            if area is not None:
+                return size, Item(Sort.AREA, start, end, name, value.tags, area=area)
+            item = Item(Sort.WORD, start, end, name, value.tags, weak=value.weak)
+            if measure is not None:
+                item.sort, item.measure, item.narrowing = Sort.MEASURE, measure, value.narrowing
+            return size, item
+        return 1, None
+
+    def _acronym(self, start: int, end: int, phrase: Phrase) -> str | None:
+        if phrase.acronym is None or phrase.acronym[0] != self._text[start:end]:
+            return None
+        return phrase.acronym[1]
+
+    def _area(self, start: int, end: int, phrase: Phrase) -> AreaSurface | None:
+        """Return the reading of an area's name that its letters' case allows."""
+        words = self._text[start:end]
+        for surface in phrase.areas:
+            if words == surface.text if surface.case_sensitive else words[:1].isupper():
+                return surface
+        return None

@@ -1,0 +1,175 @@
+"""What a quantity with its ties states: a share, a direction, nothing; and how sure that reading is."""
+
+from __future__ import annotations
+
+from service.catalogue.measures import MeasureEntry
+from service.extract.completion import with_hedge
+from service.extract.drafts import Draft
+from service.extract.measured import Measured, is_factor
+from service.extract.scenes import Item, Sort
+from service.model.claim import Direction, LinkKind
+from service.model.quantity import QuantityKind
+
+_PHRASE = 6  # words after "of" in which the level may be named
+_ALL = 100
+_OPENING = 2
+_VAGUE = 5  # a range whose ends are this far apart says nothing ("hundreds of millions")
+
+
+def is_share(draft: Draft, entry: MeasureEntry | None) -> bool:
+    """Say whether a percentage or fraction is of something ("40 percent of the unemployed")."""
+    quantity = draft.quantity
+    if quantity.kind is not QuantityKind.PERCENT and (
+        quantity.kind is not QuantityKind.RATIO or quantity.value > 1
+    ):
+        return False
+    if draft.tied(LinkKind.PART) is not None:
+        return True
+    items = draft.scene.items
+    follows = next((item.text for item in items[draft.at + 1 : draft.at + 4] if not _is_restated(item)), "")
+    if any("references" in item.tags for item in items[draft.at + 1 : draft.at + 6]):
+        return False  # "106 percent of the long-period average"
+    if entry is not None and entry.nature == "share":
+        return True
+    return follows == "of" or " of " in f" {quantity.raw} "
+
+
+def is_of_reference(draft: Draft) -> bool:
+    """Say whether a percentage is of a level that it may exceed ("106 percent of the average", "of 2019").
+
+    More than all of an earlier time's figure ("115 percent of last year's crop") is no share of it either.
+    """
+    if draft.quantity.kind is not QuantityKind.PERCENT:
+        return False
+    items = draft.scene.items[draft.at + 1 : draft.at + 2 + _PHRASE]
+    if not items or items[0].text != "of":
+        return False
+    earlier = False
+    for item in items[1:]:
+        if "references" in item.tags:
+            return True
+        if item.sort is Sort.PERIOD:
+            earlier = True
+        elif item.text != "s" and _ends_phrase(item):
+            break
+    return earlier and draft.quantity.value > _ALL
+
+
+def _ends_phrase(item: Item) -> bool:
+    """Say whether a noun phrase after "of" cannot run across an item."""
+    if item.tags & {"determiners", "own"}:
+        return False
+    return item.is_function or item.sort in (Sort.MARK, Sort.QUANTITY)
+
+
+def _is_restated(item: Item) -> bool:
+    """Say whether an item belongs to a figure in brackets ("over a quarter (26.5%) of births")."""
+    return item.text in ("(", ")") or item.sort is Sort.QUANTITY
+
+
+def direction(draft: Draft) -> Direction:
+    """Return where the measure went, as the words around the quantity or its tie to a base say."""
+    if is_factor(draft.quantity):
+        return "increase" if draft.quantity.value > 1 else "decrease"
+    movement = draft.movement
+    if movement is None:
+        base = draft.tied(LinkKind.BASE)
+        return base.movement.heading if base is not None and base.movement is not None else "none"
+    if movement.role == "level" and movement.previous is not None and draft.previous is not None:
+        return _arrived(draft, draft.previous)
+    return movement.direction
+
+
+def _arrived(draft: Draft, before: Draft) -> Direction:
+    """Return where a measure went that came to `draft` ("… 5 percent, from 4 million to 6 million")."""
+    movement, origin = before.movement, before.previous
+    if movement is None:
+        return "none"
+    if movement.role == "amount":
+        return movement.direction
+    if movement.heading != "none":
+        return movement.heading
+    if origin is not None and origin.movement is not None and origin.movement.role == "amount":
+        return origin.movement.direction
+    if movement.role != "base" or draft.quantity.value == before.quantity.value:
+        return "none"
+    return "increase" if draft.quantity.value > before.quantity.value else "decrease"
+
+
+def take_over(draft: Draft, earlier: Draft) -> None:
+    """Let a restatement share what its amount is of and when."""
+    draft.period = earlier.period or draft.period
+    draft.modality = earlier.modality
+    if draft.tied(LinkKind.EQUIVALENT) is not None:
+        if draft.ties[0][2] != "(":
+            draft.quantity = with_hedge(draft.quantity, earlier.quantity)
+        draft.measured = earlier.measured
+        draft.type, draft.direction = earlier.type, earlier.direction
+    elif draft.measured.source in ("none", "noun"):
+        draft.measured = earlier.measured
+
+
+def why_no_claim(draft: Draft) -> str | None:
+    """Return why a quantity claims nothing, or None when it does."""
+    quantity = draft.quantity
+    if quantity.kind is QuantityKind.NUMBER:
+        return "a bare number without a measure"
+    if quantity.low is not None and quantity.high is not None and quantity.high >= _VAGUE * quantity.low > 0:
+        return "a number too vague to compare"
+    if quantity.kind is QuantityKind.COUNT and quantity.value <= 3 and not quantity.raw[:1].isdigit():
+        return "a small cardinal that only modifies its noun"
+    if quantity.kind is QuantityKind.DURATION and _is_elapsed(draft):
+        return "a time marker"
+    return None
+
+
+def _is_elapsed(draft: Draft) -> bool:
+    items = draft.scene.items
+    follows = items[draft.at + 1].text if draft.at + 1 < len(items) else ""
+    return follows in ("ago", "later", "earlier", "old", "from now", "before", "hence")
+
+
+def says_whole(draft: Draft) -> bool:
+    """Say whether the sentence opens with a word that makes its quantities wholes ("Overall, …")."""
+    return any("link:whole" in item.tags for item in draft.scene.items[:_OPENING])
+
+
+def may_be_part(part: Draft, whole: Draft) -> bool:
+    """Say whether a quantity may be part of a whole named later in its turn."""
+    if part.quantity.kind in (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.RATIO):
+        return False
+    if part.reason is not None or part.scene.segment.index != whole.scene.segment.index:
+        return False
+    a, b = part.quantity, whole.quantity
+    return (
+        a.kind is b.kind
+        and a.unit == b.unit
+        and part.type is whole.type
+        and _of_one(part.measured, whole.measured)
+        and not _counts_others(part, whole)
+    )
+
+
+def _counts_others(part: Draft, whole: Draft) -> bool:
+    """Say whether a count is narrowed by words of its own ("187,200 candidates passed"): no whole of others."""
+    own = {*whole.measured.qualifier} - {*part.measured.qualifier}
+    return whole.quantity.kind is QuantityKind.COUNT and bool(own)
+
+
+def _of_one(a: Measured, b: Measured) -> bool:
+    return a.id == b.id if a.id is not None or b.id is not None else a.text == b.text != ""
+
+
+def confidence(draft: Draft) -> float:
+    """Return how sure the reading is, 0 to 1: the product of what each uncertain step was right for."""
+    sure = {"catalogue": 0.97, "carried": 0.85, "noun": 0.85, "none": 0.6}[draft.measured.source]
+    sure *= {"text": 1.0, "parties": 0.97, "carried": 0.93, "document": 0.93, "none": 0.95}[
+        draft.entities_from
+    ]
+    if draft.period is None:
+        sure *= 0.95
+    elif draft.period.source == "carried":
+        sure *= 0.93
+    if len(draft.quantity.candidates) > 1:
+        sure *= 0.9
+    return round(sure, 2)

@@ -1,0 +1,442 @@
+"""Ties between the quantities of a sentence that its words state: or, from, to, including, of, in total."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from service.extract.conversions import converts, tie_rates
+from service.extract.drafts import Draft
+from service.extract.measured import is_factor
+from service.extract.scenes import Item, Scene, Sort
+from service.model.claim import LinkKind
+from service.model.quantity import Interval, Quantity, QuantityKind
+from service.model.unit import Unit
+
+_SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.RATIO})
+_OF_THEM = frozenset({"of them", "of these", "of those", "of whom"})
+_LONGEST_OF = 4
+_AMOUNTS = frozenset({QuantityKind.MONEY, QuantityKind.COUNT, QuantityKind.MEASURE, QuantityKind.DURATION})
+
+
+def tie(drafts: list[Draft], units: Mapping[str, Unit]) -> None:
+    """Add to each draft of one sentence its ties to earlier ones; `units` tell what may be converted."""
+    for earlier, later in pairwise(drafts):
+        between = earlier.scene.items[earlier.at + 1 : later.at]
+        if (
+            later.movement is None
+            and _is_bare_comma(between)
+            and converts(earlier.quantity, later.quantity, units)
+        ):
+            later.ties.append((LinkKind.EQUIVALENT, earlier, ","))
+        else:
+            _tie_neighbours(earlier, later, between)
+    _retarget_parts(drafts)
+    _retarget_shares(drafts)
+    for draft in drafts:
+        _tie_movement(draft, drafts)
+    _tie_components(drafts)
+    tie_rates(drafts)
+    _tie_rate_of_part(drafts)
+    _tie_exchange_rate(drafts)
+
+
+def _tie_exchange_rate(drafts: list[Draft]) -> None:
+    """Tie "at an exchange rate of 134" to the amount said in two currencies before it."""
+    for rate in drafts:
+        if rate.measured.id != "exchange-rate":
+            continue
+        restated = [other for other in drafts[: drafts.index(rate)] if other.tied(LinkKind.EQUIVALENT)]
+        if not restated or restated[-1].quantity.kind is not QuantityKind.MONEY:
+            continue
+        original = restated[-1].tied(LinkKind.EQUIVALENT)
+        amounts = [restated[-1].quantity, original.quantity if original else restated[-1].quantity]
+        if rate.quantity.unit not in [amount.unit for amount in amounts]:
+            dearer = max(amounts, key=lambda amount: amount.value)
+            rate.quantity = replace(rate.quantity, kind=QuantityKind.MONEY, unit=dearer.unit)
+        rate.ties = [(LinkKind.RATE, restated[-1], "at")]
+
+
+def _tie_neighbours(earlier: Draft, later: Draft, between: tuple[Item, ...]) -> None:
+    words = tuple(item.text for item in between if item.text not in ("the", "a", "an"))
+    if _is_correction(between):
+        later.ties.append((LinkKind.CORRECTION, earlier, " ".join(words)))
+        return
+    if _opens_with_whole(earlier) and _may_be_of(later.quantity, earlier.quantity):
+        later.ties.append((LinkKind.PART, earlier, "of"))
+        return
+    if _names_part(later) and _same_unit(earlier.quantity, later.quantity):
+        later.ties.append((LinkKind.PART, earlier, later.scene.items[later.at + 1].text))
+        return
+    if _is_restatement(words, between) or _is_worth(words, earlier, later):
+        _tie_restatement(earlier, later, " ".join(words))
+        return
+    after = later.scene.items[later.at + 1 : later.at + 2]
+    own = 1 if between and between[0].text in _OF_THEM else 0  # "about 40 of them, employ 1,900"
+    cue = next((item.text for item in (*between[own:], *after) if "link:part" in item.tags), None)
+    if cue == "out of" and earlier.quantity.kind in _AMOUNTS:
+        _tie_part_of(earlier, later)
+        return
+    if cue is not None and earlier.quantity.kind in _AMOUNTS and _same_unit(earlier.quantity, later.quantity):
+        later.ties.append((LinkKind.PART, earlier, cue))
+        return
+    if words and words[0] == "of" and len(words) <= _LONGEST_OF and not any(_breaks(i) for i in between[1:]):
+        _tie_part_of(earlier, later)
+
+
+def _is_bare_comma(between: tuple[Item, ...]) -> bool:
+    return len(between) == 1 and between[0].text == ","
+
+
+def _names_part(draft: Draft) -> bool:
+    """Say whether "of them" follows a quantity: it is itself a part of the one before."""
+    after = draft.scene.items[draft.at + 1 : draft.at + 2]
+    return bool(after) and after[0].text in _OF_THEM
+
+
+def _is_worth(words: tuple[str, ...], earlier: Draft, later: Draft) -> bool:
+    """Say whether one amount is said to be worth another, in another currency ("… is worth …")."""
+    if earlier.quantity.kind is not QuantityKind.MONEY or later.quantity.kind is not QuantityKind.MONEY:
+        return False
+    plain = [word for word in words if word not in (",", "is", "was", "are", "were", "about")]
+    return plain == ["worth"] and earlier.quantity.unit != later.quantity.unit
+
+
+def _breaks(item: Item) -> bool:
+    """Say whether an item ends the "of the island's" between a part and its whole."""
+    return item.sort in (Sort.MARK, Sort.PERIOD) or bool(item.tags & {"conjunctions", "verbs", "auxiliaries"})
+
+
+def _opens_with_whole(draft: Draft) -> bool:
+    """Say whether a clause opens with "of the" and the quantity, as in "Of the 50 mills, 20 …"."""
+    before = [item.text for item in draft.scene.items[: draft.at] if "determiners" not in item.tags]
+    return before[-1:] == ["of"] and (len(before) == 1 or before[-2] in (",", ";"))
+
+
+def _retarget_parts(drafts: list[Draft]) -> None:
+    """Let a part larger than the count just before it be of an earlier one that can hold it.
+
+    "1.2 million people in six provinces, among them 540,000 children"
+    """
+    for index, part in enumerate(drafts):
+        whole = part.tied(LinkKind.PART)
+        if whole is None or whole not in drafts[:index] or part.quantity.value <= whole.quantity.value:
+            continue
+        for other in drafts[: drafts.index(whole)]:
+            if _same_unit(other.quantity, part.quantity) and other.quantity.value >= part.quantity.value:
+                part.ties = [
+                    (kind, other if target is whole else target, cue) for kind, target, cue in part.ties
+                ]
+                break
+
+
+def _retarget_shares(drafts: list[Draft]) -> None:
+    """Let the share in "$1.2 billion of its $4.8 billion, just 25%" be that of the part, not of the whole."""
+    part_of = {id(whole): part for part in drafts if (whole := part.tied(LinkKind.PART)) is not None}
+    for draft in drafts:
+        draft.ties = [
+            (kind, part_of.get(id(other), other) if kind is LinkKind.SHARE else other, cue)
+            for kind, other, cue in draft.ties
+        ]
+
+
+def _may_be_of(part: Quantity, whole: Quantity) -> bool:
+    return part.kind in _SHARES or _same_unit(part, whole)
+
+
+def _is_correction(between: tuple[Item, ...]) -> bool:
+    tagged = [item for item in between if "link:correction" in item.tags]
+    return bool(tagged) and all(item.sort is Sort.MARK or "link:correction" in item.tags for item in between)
+
+
+def _is_restatement(words: tuple[str, ...], between: tuple[Item, ...]) -> bool:
+    """Say whether only "or", "that is" or an opening bracket stands between two quantities.
+
+    What the first is of may stand before it ("5 million cubic metres of water, or 5 billion litres").
+    """
+    if words[:1] == ("of",) and "," in words:
+        stop = words.index(",")
+        if stop <= _LONGEST_OF and not any(item.is_function and item.text != "of" for item in between[:stop]):
+            words = words[stop:]
+    plain = [word for word in words if word not in (",", "just", "about", "some", "only", "nearly")]
+    if not plain:
+        return words == (",",) or words[:2] == (",", "just") or words[:2] == (",", "only")
+    if plain == ["("]:
+        return True
+    return len(plain) == 1 and any("link:equivalent" in item.tags for item in between)
+
+
+def _tie_restatement(earlier: Draft, later: Draft, cue: str) -> None:
+    a, b = earlier.quantity, later.quantity
+    _share_change(earlier, later, comma="," in cue.split())
+    is_change = later.movement is not None and later.movement.role == "amount"
+    if is_change and b.kind is QuantityKind.PERCENT and cue.strip(", ") and _is_change(earlier):
+        later.ties.append((LinkKind.EQUIVALENT, earlier, cue))
+    elif b.kind in _SHARES and a.kind in _AMOUNTS and not is_change:
+        if b.kind is QuantityKind.PERCENT or b.value < 1:
+            later.ties.append((LinkKind.SHARE, earlier, cue))
+    elif cue.strip(",") == "":
+        return
+    elif _may_restate(a, b):
+        later.ties.append((LinkKind.EQUIVALENT, earlier, cue))
+
+
+def _share_change(earlier: Draft, later: Draft, *, comma: bool) -> None:
+    """Let both figures of "€90 or 5.0% higher" and of "an increase of €90, or 5.0%" be the change.
+
+    In "$3 trillion, or 5% higher than in May" the first is a level: a comma before and none after.
+    """
+    items = later.scene.items
+    if earlier.quantity.kind not in _AMOUNTS or later.quantity.kind is not QuantityKind.PERCENT:
+        return
+    follows = items[later.at + 1].text if later.at + 1 < len(items) else ""
+    if _is_change(earlier) and later.movement is None and follows != "of":
+        later.movement = earlier.movement
+        return
+    cue = later.movement.cue if later.movement is not None else None
+    both = not comma or follows == ","
+    if cue is not None and cue > later.at and earlier.movement is None and both:
+        earlier.movement = later.movement
+
+
+def _may_restate(a: Quantity, b: Quantity) -> bool:
+    """Say whether two figures may be one: in two units, or in one unit and of about one size.
+
+    "Fines worth $22 million, or $120 each" are two things, "over a quarter (26.5%)" is one.
+    """
+    if {a.kind, b.kind} <= _SHARES:
+        one, other = (q.value * (100 if q.kind is QuantityKind.RATIO else 1) for q in (a, b))
+    elif a.kind is not b.kind or a.kind not in _AMOUNTS:
+        return False
+    elif a.unit != b.unit:
+        return True
+    else:
+        one, other = a.value, b.value
+    return abs(one - other) <= _ROUNDING * max(abs(one), abs(other))
+
+
+_ROUNDING = Decimal("0.3")
+
+
+def _same_unit(a: Quantity, b: Quantity) -> bool:
+    if QuantityKind.NUMBER in (a.kind, b.kind):
+        return True
+    return a.kind is b.kind and (a.unit == b.unit or a.kind is QuantityKind.COUNT)
+
+
+def _tie_part_of(earlier: Draft, later: Draft) -> None:
+    if earlier.quantity.kind not in _AMOUNTS:
+        return
+    bare = not any(c.isalpha() for c in earlier.quantity.raw)
+    if not bare and not _same_unit(earlier.quantity, later.quantity):
+        return
+    if _is_proportion(earlier, later):
+        _make_proportion(earlier, later)
+        return
+    earlier.ties.append((LinkKind.PART, later, "of"))
+    if bare or later.quantity.kind is QuantityKind.COUNT:
+        given = later.quantity
+        earlier.quantity = replace(earlier.quantity, kind=given.kind, unit=given.unit)
+        earlier.measured = later.measured
+
+
+_BASES = frozenset(Decimal(10) ** power for power in range(1, 7))
+
+
+def _is_proportion(part: Draft, whole: Draft) -> bool:
+    """Say whether "84 of 100 patients" gives a rate, not a count: a round base that no word points to."""
+    between = part.scene.items[part.at + 1 : whole.at]
+    return whole.quantity.value in _BASES and not any(item.tags & {"determiners", "own"} for item in between)
+
+
+def _make_proportion(part: Draft, whole: Draft) -> None:
+    base = whole.quantity.value
+    value, half = part.quantity.value / base, 1 / (2 * base)
+    reach = Interval(value - half, value + half)
+    part.quantity = replace(
+        part.quantity, kind=QuantityKind.RATIO, unit=None, value=value, ordinary=reach, widest=reach
+    )
+    part.measured = whole.measured
+    whole.reason = "the base of a proportion"
+
+
+def _tie_movement(draft: Draft, drafts: list[Draft]) -> None:
+    """Tie a change to the level it led to and both to the level they started from."""
+    movement = draft.movement
+    if movement is None:
+        return
+    before = draft.previous if movement.previous is not None else None
+    if movement.role == "level" and before is not None and before.movement is not None:
+        if before.movement.role == "amount":
+            before.ties.append((LinkKind.RESULT, draft, "to"))
+        elif before.movement.role == "base":
+            draft.ties.append((LinkKind.BASE, before, "from"))
+            _tie_change_between(before, draft, drafts)
+    elif movement.role == "base":
+        _tie_base(draft, drafts)
+    elif movement.role == "amount":
+        _tie_apposed_level(draft, drafts)
+
+
+def _tie_change_between(base: Draft, level: Draft, drafts: list[Draft]) -> None:
+    """Tie the change in "doubled, from 40 to 80" and "soared 90%, from …" to the level it led to."""
+    for change in drafts[: drafts.index(base)]:
+        if change.tied(LinkKind.BASE) is base and change.tied(LinkKind.RESULT) is None and _is_change(change):
+            change.ties.append((LinkKind.RESULT, level, "to"))
+
+
+def _is_change(draft: Draft) -> bool:
+    return is_factor(draft.quantity) or (draft.movement is not None and draft.movement.role == "amount")
+
+
+def _tie_base(base: Draft, drafts: list[Draft]) -> None:
+    """Tie an earlier level to the one change or level set against it, the nearest before it."""
+    for other in reversed(drafts[: drafts.index(base)]):
+        if other.tied(LinkKind.EQUIVALENT) is not None or _is_bracketed(other) or other.reason is not None:
+            continue
+        if other.movement is not None and other.movement.role == "base":
+            return
+        if not base.scene.same_clause(other.at, base.at) and not _is_change(other):
+            return
+        is_change = _is_change(other)
+        if is_change and _compares_changes(other, base):
+            base.movement = other.movement
+            base.parallel = True
+        elif is_change or _same_unit(other.quantity, base.quantity) or _is_per(other.quantity, base.quantity):
+            other.ties.append((LinkKind.BASE, base, "from"))
+        return
+
+
+def _is_per(a: Quantity, b: Quantity) -> bool:
+    """Say whether one amount only leaves out what the other is per ("£1,301 a month, from £1,200")."""
+    units = [(quantity.unit or "").partition("/") for quantity in (a, b)]
+    return units[0][0] == units[1][0] != "" and "" in (units[0][1], units[1][1])
+
+
+def _compares_changes(change: Draft, base: Draft) -> bool:
+    """Say whether one rate of change is set beside another ("rose by 7.6%, compared with 8.0% in March")."""
+    if not change.quantity.kind is base.quantity.kind is QuantityKind.PERCENT:
+        return False
+    return any(
+        "link:base" in item.tags and item.text != "from" for item in change.scene.items[change.at : base.at]
+    )
+
+
+def _is_bracketed(draft: Draft) -> bool:
+    """Say whether a quantity stands in brackets that close behind it."""
+    before = [item.text for item in draft.scene.items[: draft.at] if item.text in ("(", ")")]
+    return before[-1:] == ["("]
+
+
+def _tie_apposed_level(change: Draft, drafts: list[Draft]) -> None:
+    """Tie the change in "698,512 births, a decrease of 4.3 percent" to the level beside it."""
+    index = drafts.index(change)
+    if index == 0 or change.ties:
+        return
+    between = change.scene.items[drafts[index - 1].at + 1 : change.at]
+    if _is_predicate(change, between) and _is_level(drafts[index - 1]):
+        change.ties.append((LinkKind.RESULT, drafts[index - 1], "is"))
+        return
+    if not _is_apposition(between):
+        return
+    bases = []
+    for level in reversed(drafts[:index]):
+        if level.movement is not None and level.movement.role == "base":
+            bases.append(level)
+            continue
+        if _is_bracketed(level) and not _is_bracketed(change):
+            continue
+        if not change.scene.same_clause(level.at, change.at):
+            return
+        if level.quantity.kind is not QuantityKind.DURATION and _is_level(level):
+            change.ties.append((LinkKind.RESULT, level, ","))
+            change.ties += [(LinkKind.BASE, base, "from") for base in bases]
+        return
+
+
+def _is_level(draft: Draft) -> bool:
+    return draft.movement is None or draft.movement.role == "level"
+
+
+def _is_apposition(between: tuple[Item, ...]) -> bool:
+    """Say whether a comma or bracket opens a remark on the quantity before, with no new statement in it."""
+    opened = [i for i, item in enumerate(between) if item.text in (",", "(", "—", "–")]
+    texts = [item.text for item in between]
+    if "which" in texts[-3:] and _is_copula(between[-1]):  # ", which was 6 percent more"
+        between = between[: texts.index("which")]
+    if not opened or any(_is_verb(item) for item in between):
+        return False
+    return not any(item.sort is Sort.MEASURE or item.text == "and" for item in between[opened[-1] :])
+
+
+def _is_predicate(change: Draft, between: tuple[Item, ...]) -> bool:
+    """Say whether a change is what a level is said to be ("£273,000, which is 7% above …")."""
+    movement = change.movement
+    if movement is None or movement.cue is None or movement.cue < change.at:
+        return False
+    rest = [item for item in between if item.sort is Sort.WORD and item.text not in ("which", "that", "now")]
+    marks = [item for item in between if item.sort not in (Sort.WORD, Sort.PERIOD) and item.text != ","]
+    return bool(rest) and not marks and all(_is_copula(item) for item in rest)
+
+
+def _is_copula(item: Item) -> bool:
+    return item.text in ("is", "was", "are", "were", "represents", "represented")
+
+
+def _is_verb(item: Item) -> bool:
+    verbal = bool(item.tags & {"verb", "auxiliaries", "verbs"})
+    return verbal and "noun" not in item.tags and item.text not in ("up", "down")
+
+
+def _tie_components(drafts: list[Draft]) -> None:
+    """Tie the parts of "totals $90bn: $50bn for …, $25bn for … and $15bn for …" to their total."""
+    if len(drafts) < 3:
+        return
+    scene = drafts[0].scene
+    total = next((draft for draft in drafts if _is_total(scene, draft.at)), None)
+    if total is None and any(item.text == ":" for item in scene.items[drafts[0].at : drafts[1].at]):
+        total = drafts[0]  # "worth €61 million: €36 million for food, … and …"
+    if total is None or any(_is_partial(item) for item in scene.items):
+        return
+    parts = drafts[1:] if total is drafts[0] else drafts[: drafts.index(total)]
+    parts = [part for part in parts if _same_unit(part.quantity, total.quantity)]
+    if len(parts) >= 2 and _is_list(parts):
+        for part in parts:
+            part.ties.append((LinkKind.COMPONENT, total, "total"))
+
+
+def _is_list(parts: list[Draft]) -> bool:
+    """Say whether quantities are enumerated: each set off by a comma or "and", none of them a change."""
+    if any(part.tied(LinkKind.EQUIVALENT) is not None or part.movement is not None for part in parts):
+        return False
+    items = parts[0].scene.items
+    gaps = [items[a.at + 1 : b.at] for a, b in pairwise(parts)]
+    return all(
+        any(item.text in (",", ";", "and") for item in gap) and not any(_is_verb(item) for item in gap)
+        for gap in gaps
+    )
+
+
+def _tie_rate_of_part(drafts: list[Draft]) -> None:
+    """Tie the share in "620 of 1,550 burglaries, a rate of 40 percent" to the part."""
+    for (part, whole), share in zip(pairwise(drafts), drafts[2:], strict=False):
+        if part.tied(LinkKind.PART) is not whole or share.ties or share.movement is not None:
+            continue
+        items = share.scene.items
+        follows = items[share.at + 1].text if share.at + 1 < len(items) else ""
+        between = items[whole.at + 1 : share.at]
+        if share.quantity.kind in _SHARES and follows != "of" and _is_apposition(between):
+            share.ties.append((LinkKind.SHARE, part, ","))
+
+
+def _is_partial(item: Item) -> bool:
+    return item.text in ("including", "of which", "for example", "such as", "among them")
+
+
+def _is_total(scene: Scene, at: int) -> bool:
+    near = scene.items[max(0, at - 3) : at + 8]
+    return any("link:total" in item.tags for item in near) and not any(
+        item.sort is Sort.QUANTITY for item in scene.items[max(0, at - 3) : at]
+    )

@@ -1,0 +1,182 @@
+"""What time a claim is about, and what a change is measured against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service.extract.calendar import previous, shift_year
+from service.extract.directions import compared_level
+from service.extract.scenes import Scene, Sort
+from service.model.claim import Basis, Comparison
+from service.model.period import Granularity, Period
+
+_TOO_FAR = 40
+_TOO_FAR_AFTER = 24
+_OPENING = 3  # a time that opens its sentence holds to its end
+OF_SPEECH = frozenset(
+    {"today", "yesterday", "now", "tonight", "tomorrow"}
+)  # when it is said, not what it is of
+_OWNED = 9
+_NEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The quantity that a period stands beside; `alone` when no other can share the period."""
+
+    at: int
+    alone: bool = False
+
+
+def owned_periods(scene: Scene) -> dict[int, Owner]:
+    """Return, for each period that stands directly beside a quantity, that quantity's position.
+
+    "4.9 in 2012" may share its year with a figure before it; "(2012: 4.9)", "in May of 4.9" and "last
+    year's 4.9" do not.
+    """
+    owned = {}
+    for p in scene.positions(Sort.PERIOD):
+        texts = [item.text for item in scene.items[p + 1 : p + 3]]
+        if p + 2 in scene.quantities and texts[0] in ("of", ":", "s"):
+            owned[p] = Owner(p + 2, alone=True)
+            continue
+        if p + 3 in scene.quantities and texts in (["level", "of"], ["figure", "of"], ["total", "of"]):
+            owned[p] = Owner(p + 3, alone=True)
+            continue
+        for i in range(p - 1, max(-1, p - 7), -1):
+            item = scene.items[i]
+            if item.sort is Sort.QUANTITY:
+                owned[p] = Owner(i, alone=_is_set_against(scene, i))
+                break
+            if item.sort in (Sort.MARK, Sort.PERIOD) or item.text in ("and", "or") or "verb" in item.tags:
+                break
+    return owned
+
+
+def _is_set_against(scene: Scene, at: int) -> bool:
+    """Say whether a quantity stands in brackets or is what another is compared with; its time is its own."""
+    if compared_level(scene, at) is not None:
+        return True
+    for item in reversed(scene.items[max(0, at - 3) : at]):
+        if item.text in ("(", "from", "than") or (
+            "link:base" in item.tags and "auxiliaries" not in item.tags
+        ):
+            return True
+        if item.sort is not Sort.WORD or not item.tags & {"determiners", "own"}:
+            return False
+    return False
+
+
+def find_period(scene: Scene, at: int, owned: dict[int, Owner]) -> Period | None:
+    """Return the period that the sentence gives the quantity at `at`, or None."""
+    best: tuple[int, int] | None = None
+    for p in scene.positions(Sort.PERIOD):
+        period = scene.items[p].period
+        if period is None or scene.items[p].text in OF_SPEECH:
+            continue
+        if (p > at and not scene.same_clause(at, p)) or is_base_period(scene, p) or _is_scope(scene, p):
+            continue
+        cost = scene.cost(at, p) + (0 if scene.same_clause(at, p) else 6) + (0 if period.is_resolved else 10)
+        if p <= _OPENING:
+            cost = min(cost, _TOO_FAR)
+        owner = owned.get(p)
+        if owner is not None and owner.at == at:
+            cost = 0
+        elif owner is not None:
+            if owner.alone or (owner.at < at and _verb_between(scene, p, at)):
+                continue
+            cost += _OWNED
+        if cost <= (_TOO_FAR if p < at else _TOO_FAR_AFTER) and (best is None or cost < best[0]):
+            best = cost, p
+    return scene.items[best[1]].period if best is not None else None
+
+
+def _is_scope(scene: Scene, p: int) -> bool:
+    """Say whether a period only bounds a superlative ("the fastest growth since 1990")."""
+    if not scene.items[p].text.startswith("since"):
+        return False
+    return any(tag.startswith("superlative") for item in scene.items[max(0, p - 3) : p] for tag in item.tags)
+
+
+def find_base_period(scene: Scene, at: int) -> Period | None:
+    """Return the period that the clause sets a change against ("up 5 percent on 2022"), or None."""
+    for p in scene.positions(Sort.PERIOD):
+        if p > at and scene.same_clause(at, p) and is_base_period(scene, p):
+            return scene.items[p].period
+    return None
+
+
+def is_base_period(scene: Scene, p: int) -> bool:
+    """Say whether a period is only what another is set against ("than in 2022", "from March")."""
+    item, before = scene.items[p], scene.items[p - 1] if p else None
+    period = item.period
+    if period is None or period.window or before is None or before.sort is Sort.QUANTITY:
+        return False
+    if " to " in item.text or " until " in item.text:
+        return False  # "from 2001 to 2009"
+    if item.text.startswith(("from ", "than ")) or before.text == "than":
+        return True
+    if before.text == "on":
+        return period.granularity is not Granularity.DAY
+    return "link:base" in before.tags and not before.tags & {"auxiliaries"} and before.text not in _NOT_BASE
+
+
+_NOT_BASE = frozenset({"over", "after", "earlier", "previously"})
+
+
+def _verb_between(scene: Scene, a: int, b: int) -> bool:
+    """Say whether a new statement starts between two items ("…, and Kenya has invested …")."""
+    return any(item.tags & {"verbs", "auxiliaries", "measure_verb"} for item in scene.items[a + 1 : b])
+
+
+def find_basis(scene: Scene, at: int) -> Basis | None:
+    """Return `year_on_year` or `previous_period` where the words of the clause say so."""
+    for i in scene.cues_near(at, _NEAR):
+        for tag in scene.items[i].tags:
+            if tag.startswith("comparison:"):
+                return "year_on_year" if tag == "comparison:year_on_year" else "previous_period"
+    for p in scene.positions(Sort.PERIOD):
+        period = scene.items[p].period
+        if period is None or period.anaphor is None or not scene.same_clause(p, at):
+            continue
+        if period.anaphor.offset == -1:  # "than a year earlier", "on the previous quarter"
+            return "year_on_year" if period.anaphor.granularity is Granularity.YEAR else "previous_period"
+    return None
+
+
+def compare(basis: Basis | None, period: Period | None, base: Period | None) -> Comparison:
+    """Return what a change over `period` is measured against.
+
+    Args:
+        basis: What the words say, or None.
+        period: The claim's period, or None.
+        base: Period of the earlier level that the words name, or None.
+    """
+    if base is not None and base.is_resolved:
+        return Comparison(basis=_basis_of(period, base), start=base.start, end=base.end)
+    if period is None or not period.is_resolved:
+        return Comparison(basis=basis or "unstated")
+    if basis == "previous_period":
+        earlier = previous(period)
+        return Comparison(basis="previous_period", start=earlier.start, end=earlier.end)
+    if period.window:
+        start = period.start
+        return Comparison(basis="since", start=start, end=start)
+    if basis == "year_on_year" or _is_usually_yearly(period):
+        earlier = shift_year(period, -1)
+        return Comparison(basis="year_on_year", start=earlier.start, end=earlier.end)
+    return Comparison(basis="unstated")
+
+
+def _is_usually_yearly(period: Period) -> bool:
+    """Say whether a change over the period is by convention against a year earlier: years, parts of years."""
+    days = period.days
+    return days is not None and (period.granularity is Granularity.YEAR or 55 <= days <= 366)
+
+
+def _basis_of(period: Period | None, base: Period) -> Basis:
+    if period is None or period.start is None or base.start is None or base.end is None:
+        return "since"
+    if period.start.year - base.start.year == 1 and period.start.month == base.start.month:
+        return "year_on_year"
+    return "previous_period" if (period.start - base.end).days == 1 else "since"

@@ -1,0 +1,40 @@
+"""Builds scenes and drafts from sentences, for the tests of the modules that look at them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from service.catalogue import Catalogue
+from service.extract.claims import Reader, all_drafts
+from service.extract.drafts import Draft
+from service.extract.entities import find_parties
+from service.extract.mentions import merge_mentions
+from service.extract.periods import read_periods
+from service.extract.quantities import read_quantities
+from service.extract.scenes import Scene, build_scenes
+from service.read.text import read_text
+
+DATE = dt.date(2024, 5, 14)
+
+
+def scenes_of(catalogue: Catalogue, text: str) -> tuple[Scene, ...]:
+    """Return the scenes of a text dated 14 May 2024."""
+    document = read_text(text, catalogue.text, date=DATE)
+    mentions = merge_mentions(
+        read_quantities(text, catalogue.quantities), read_periods(text, DATE, catalogue.periods)
+    )
+    return build_scenes(document, mentions, catalogue.vocabulary)
+
+
+def drafts_of(catalogue: Catalogue, text: str) -> dict[str, Draft]:
+    """Return the drafts of a text by the words of their quantity."""
+    document = read_text(text, catalogue.text, date=DATE)
+    scenes = scenes_of(catalogue, text)
+    parties = find_parties(document, scenes, catalogue)
+    reader = Reader(catalogue, parties, DATE)
+    return {draft.quantity.raw: draft for draft in all_drafts(reader, scenes)}
+
+
+def place_of(scene: Scene, phrase: str) -> int:
+    """Return the position of the quantity written as `phrase`."""
+    return next(i for i in scene.quantities if scene.items[i].quantity.raw == phrase)  # type: ignore[union-attr]

@@ -1,0 +1,23 @@
+import pytest
+
+from tests.extract.reading import drafts_of
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "kind", "unit"),
+    [
+        ("The rate eased from 6.1 percent in May to 5.9 in June.", "5.9", "percent", "%"),
+        ("Births fell to 9,100 from 9,400 in 2020.", "9,400", "count", "birth"),
+    ],
+)
+def test_a_bare_number_takes_the_unit_said_once(catalogue, text, phrase, kind, unit):
+    quantity = drafts_of(catalogue, text)[phrase].quantity
+    assert (quantity.kind, quantity.unit) == (kind, unit)
+
+
+def test_a_restated_amount_shares_the_hedge(catalogue):
+    quantity = drafts_of(catalogue, "It drew nearly 80 billion yen or 500 million euros.")[
+        "500 million euros"
+    ].quantity
+    assert quantity.qualifier == "under"
+    assert quantity.ordinary.low < 500_000_000

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from service.extract.currency_signs import currency_before
+from tests.extract.numbers import scan_of, start_of
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "code"),
+    [
+        ("worth $5", "$", "USD"),
+        ("worth US$5", "US$", "USD"),
+        ("worth hk $ 5", "hk $ ", "HKD"),
+        ("worth U.S. $5", "U.S. $", "USD"),
+        ("worth R$5", "R$", "BRL"),
+        ("exceeds a $ 5", "$ ", "USD"),
+        ("worth EUR5", "EUR", "EUR"),
+        ("worth EUR 5", "EUR ", "EUR"),
+        ("worth Rs. 5", "Rs. ", "INR"),
+        ("worth RM5", "RM", "MYR"),
+        ("worth ₸5", "₸", "KZT"),
+    ],
+)
+def test_currency_before_a_number(text, sign, code):
+    start = start_of(text)
+    found = currency_before(scan_of(text), start, 0)
+    assert found is not None
+    assert (text[found[0] : start], found[1].unit) == (sign, code)
+
+
+@pytest.mark.parametrize("text", ["in ALL 5", "TRY 5", "the 5", "XYZ 5", "R 5", "5"])
+def test_no_currency_before_a_number(text):
+    assert currency_before(scan_of(text), start_of(text), 0) is None
+
+
+def test_millions_before_a_code():
+    found = currency_before(scan_of("MAUD 60"), 5, 0)
+    assert found is not None
+    assert (found[1].unit, found[1].factor) == ("AUD", 10**6)

@@ -1,0 +1,42 @@
+import pytest
+
+from service.extract.directions import find_movement
+from tests.extract.reading import place_of, scenes_of
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "direction", "role"),
+    [
+        ("Grain output rose by 12 percent.", "12 percent", "increase", "amount"),
+        ("Grain output rose to 12 million tonnes.", "12 million tonnes", "increase", "level"),
+        ("Grain output rose from 9 million tonnes.", "9 million tonnes", "none", "base"),
+        ("The trade deficit narrowed by €300 million.", "€300 million", "decrease", "amount"),
+        ("A fall of 7 percent followed.", "7 percent", "decrease", "amount"),
+        ("We saw a 7 percent fall in visits.", "7 percent", "decrease", "amount"),
+        ("Arrears were down 4 percent.", "4 percent", "decrease", "amount"),
+        ("There are 30,000 fewer teachers.", "30,000", "decrease", "amount"),
+        ("The fare is £2 higher.", "£2", "increase", "amount"),
+        ("Rents came to an average of $950.", "$950", "none", "none"),
+        ("Wages dropped to an average of $950.", "$950", "decrease", "level"),
+        ("The town has 12 schools.", "12 schools", "none", "none"),
+        ("It held 90 more than in June and 400 more than in May.", "400", "increase", "amount"),
+        ("Second advance estimates put the crop at 9 million tonnes.", "9 million tonnes", "none", "none"),
+    ],
+)
+def test_direction_words_say_where_a_quantity_went(catalogue, text, phrase, direction, role):
+    (scene,) = scenes_of(catalogue, text)
+    movement = find_movement(scene, place_of(scene, phrase))
+    found = ("none", "none") if movement is None else (movement.direction, movement.role)
+    assert found == (direction, role)
+
+
+def test_what_is_gained_is_the_change_itself(catalogue):
+    (scene,) = scenes_of(catalogue, "The shipyard added 900 jobs.")
+    assert find_movement(scene, place_of(scene, "900 jobs")).moved
+
+
+def test_a_level_continues_the_change_before_it(catalogue):
+    (scene,) = scenes_of(catalogue, "Profit climbed 8 percent to $40 million.")
+    movement = find_movement(scene, place_of(scene, "$40 million"))
+    assert movement.role == "level"
+    assert movement.previous == place_of(scene, "8 percent")

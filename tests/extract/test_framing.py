@@ -1,0 +1,31 @@
+import pytest
+
+from tests.extract.reading import drafts_of
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "kind"),
+    [
+        ("Ridership hit an all-time high of 4 million.", "4 million", "record_high"),
+        ("The lira fell to a record low of 32 per dollar.", "32 per dollar", "record_low"),
+        ("At 11 percent, inflation is the highest since 1981.", "11 percent", "highest_since"),
+        ("Exports rose 4 percent.", "4 percent", None),
+    ],
+)
+def test_extremes_frame_the_quantity_of_their_clause(catalogue, text, phrase, kind):
+    superlative = drafts_of(catalogue, text)[phrase].superlative
+    assert (superlative.kind if superlative else None) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "modality"),
+    [
+        ("Output will reach 90 tonnes.", "90 tonnes", "projected"),
+        ("The plan is to plant 90 trees.", "90 trees", "target"),
+        ("If we sold 90 boats, we could stop.", "90 boats", "hypothetical"),
+        ("The firm never paid 90 dollars.", "90 dollars", "negated"),
+        ("Output reached 90 tonnes.", "90 tonnes", "asserted"),
+    ],
+)
+def test_the_clause_says_how_firmly_a_quantity_is_asserted(catalogue, text, phrase, modality):
+    assert drafts_of(catalogue, text)[phrase].modality == modality

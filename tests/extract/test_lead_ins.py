@@ -1,0 +1,44 @@
+import pytest
+
+from service.model.claim import LinkKind
+from tests.extract.reading import drafts_of
+
+
+@pytest.mark.parametrize(
+    ("text", "new", "base", "direction"),
+    [
+        ("Road deaths are up: 5,200 in 2019 and 4,400 in 2022.", "4,400", "5,200", "increase"),
+        ("Births are falling: 11,800 in 2022, down here from 10,200 in 2021.", "11,800", None, "none"),
+        ("Births fell; there were 11,800 in 2022 and 10,200 in 2021.", "11,800", "10,200", "decrease"),
+        ("Exports dropped: from $4 billion in 2020 to $6 billion.", "$6 billion", "$4 billion", "decrease"),
+        (
+            "Inflation rose: it was 7 percent in 2020 and 5 percent in 2021.",
+            "5 percent",
+            "7 percent",
+            "increase",
+        ),
+    ],
+)
+def test_an_opening_says_where_two_levels_went(catalogue, text, new, base, direction):
+    drafts = drafts_of(catalogue, text)
+    if base is None:
+        assert all(cue != ":" for _, _, cue in drafts[new].ties)
+        return
+    assert drafts[new].tied(LinkKind.BASE) is drafts[base]
+    assert drafts[new].direction == direction
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports fell; tea brought $2 billion in 2021 and coffee $3 billion in 2022.",
+        "The economy is growing: 4 percent in 2021 and 3 percent in 2022.",
+        "Exports may fall: they were $2 billion in 2021 and $3 billion in 2022.",
+        "Exports rose and fell: $2 billion in 2021 and $3 billion in 2022.",
+        "Crime is up: exports were $2 billion in 2021 and $3 billion in 2022.",
+        "Exports fell: they were $2 billion and $3 billion.",
+    ],
+)
+def test_an_opening_on_something_else_says_nothing(catalogue, text):
+    drafts = drafts_of(catalogue, text)
+    assert [cue for draft in drafts.values() for _, _, cue in draft.ties if cue == ":"] == []

@@ -1,0 +1,41 @@
+import pytest
+
+from service.extract.measured import find_measured
+from tests.extract.reading import place_of, scenes_of
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "measure", "qualifier"),
+    [
+        ("Exports of copper came to $6 billion.", "$6 billion", "exports", ("copper",)),
+        ("The rural unemployment rate stood at 19 percent.", "19 percent", "unemployment-rate", ("rural",)),
+        ("They have invested £80 million.", "£80 million", "investment", ()),
+        ("A budget deficit of 3 percent was reported.", "3 percent", "budget-deficit", ()),
+        ("While imports fell, exports rose 4 percent.", "4 percent", "exports", ()),
+        ("The plant has 12,500 jobs.", "12,500 jobs", "jobs", ()),
+    ],
+)
+def test_the_catalogues_measure_nearest_by_grammar_is_taken(catalogue, text, phrase, measure, qualifier):
+    (scene,) = scenes_of(catalogue, text)
+    measured = find_measured(scene, place_of(scene, phrase), catalogue)
+    assert (measured.id, measured.qualifier) == (measure, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "noun"),
+    [
+        ("The council gave $2 billion of drought relief.", "$2 billion", "relief"),
+        ("It cleared 40 wrecks from the bay.", "40 wrecks", "wreck"),
+    ],
+)
+def test_outside_the_catalogue_the_head_noun_names_the_measure(catalogue, text, phrase, noun):
+    (scene,) = scenes_of(catalogue, text)
+    measured = find_measured(scene, place_of(scene, phrase), catalogue)
+    assert (measured.id, measured.text) == (None, noun)
+
+
+def test_a_duration_is_measured_by_what_it_is_counted_from(catalogue):
+    text = "It is 40 years since the founding of the bank."
+    (scene,) = scenes_of(catalogue, text)
+    measured = find_measured(scene, place_of(scene, "40 years"), catalogue)
+    assert text[measured.span.start : measured.span.end].startswith("since the founding")

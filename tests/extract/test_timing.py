@@ -1,0 +1,74 @@
+import datetime as dt
+
+import pytest
+
+from service.extract.timing import compare
+from service.model.period import Granularity, Period
+from service.model.text import Span
+from tests.extract.reading import drafts_of
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "start", "end"),
+    [
+        (
+            "In 2013 the rate fell to 4.7 percent from 4.9 percent in 2012.",
+            "4.7 percent",
+            "2013-01-01",
+            "2013-12-31",
+        ),
+        (
+            "In 2013 the rate fell to 4.7 percent from 4.9 percent in 2012.",
+            "4.9 percent",
+            "2012-01-01",
+            "2012-12-31",
+        ),
+        ("Sales rose 5 percent to $3 billion in 2022.", "5 percent", "2022-01-01", "2022-12-31"),
+        ("It paid $4 million in 2022 and $7 million in 2023.", "$4 million", "2022-01-01", "2022-12-31"),
+        ("It paid $4 million in 2022 and $7 million in 2023.", "$7 million", "2023-01-01", "2023-12-31"),
+    ],
+)
+def test_each_quantity_takes_the_time_that_is_its_own(catalogue, text, phrase, start, end):
+    period = drafts_of(catalogue, text)[phrase].period
+    assert (period.start.isoformat(), period.end.isoformat()) == (start, end)
+
+
+def test_a_window_given_to_one_statement_is_not_lent_to_the_next(catalogue):
+    text = "Peru spent $9 million over the past four years, and Chile has invested $6 million."
+    assert drafts_of(catalogue, text)["$6 million"].period is None
+
+
+def period(start, end, **words):
+    return Period(
+        start=dt.date.fromisoformat(start),
+        end=dt.date.fromisoformat(end),
+        text="",
+        span=Span(0, 0),
+        granularity=Granularity.YEAR,
+        **words,
+    )
+
+
+@pytest.mark.parametrize(
+    ("basis", "now", "base", "expected"),
+    [
+        (None, period("2022-01-01", "2022-12-31"), None, ("year_on_year", "2021-01-01", "2021-12-31")),
+        (None, period("2023-01-01", "2023-04-30"), None, ("year_on_year", "2022-01-01", "2022-04-30")),
+        (None, period("2014-01-01", "2023-06-30", window=True), None, ("since", "2014-01-01", "2014-01-01")),
+        (
+            None,
+            period("2022-01-01", "2022-12-31"),
+            period("2019-01-01", "2019-12-31"),
+            ("since", "2019-01-01", "2019-12-31"),
+        ),
+        (None, None, None, ("unstated", None, None)),
+        ("previous_period", None, None, ("previous_period", None, None)),
+    ],
+)
+def test_a_change_is_measured_against_what_its_words_or_custom_say(basis, now, base, expected):
+    comparison = compare(basis, now, base)
+    found = (
+        comparison.basis,
+        *(day.isoformat() if day else None for day in (comparison.start, comparison.end)),
+    )
+    assert found == expected

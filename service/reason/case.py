@@ -1,0 +1,113 @@
+"""The case: everything that the rules may look at, worked out once from the claims of a document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from service.model.claim import Claim, ClaimId, Extraction
+from service.model.text import Notice
+from service.model.unit import Unit
+from service.reason.balances import balance_relations
+from service.reason.bounds import Conflict, find_conflicts
+from service.reason.disagreements import disagreements
+from service.reason.matched import matched_relations
+from service.reason.relations import Relation, RelationKind
+from service.reason.stated import Ties, stated_relations
+from service.reason.terms import MeasureFacts, Term, build_terms, exclusions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """The claims of a document and how they bear on each other.
+
+    Attributes:
+        claims: All claims by position.
+        terms: The comparable ones as terms of arithmetic.
+        excluded: Why the others are compared with nothing.
+        relations: What bears on what, by kind.
+        disagreements: Pairs of statements of one unknown that exclude each other.
+        tied: Pairs of claims that the words tie in any way.
+        conflicts: Sets of claims that cannot all hold, found without regard to rules.
+        measures: The catalogue's measures by id.
+        date: Day of the document, if known.
+        compared: Claims that some check already speaks of; filled by the engine before the last rule.
+        notices: What the reader of the report should know.
+    """
+
+    claims: tuple[Claim, ...]
+    terms: Mapping[ClaimId, Term]
+    excluded: Mapping[ClaimId, str]
+    relations: Mapping[RelationKind, tuple[Relation, ...]]
+    disagreements: tuple[Relation, ...] = ()
+    tied: frozenset[frozenset[ClaimId]] = frozenset()
+    conflicts: tuple[Conflict, ...] = ()
+    measures: Mapping[str, MeasureFacts]
+    date: dt.date | None = None
+    compared: frozenset[ClaimId] = frozenset()
+    notices: tuple[Notice, ...] = ()
+
+    def of_kind(self, kind: RelationKind) -> tuple[Relation, ...]:
+        """Return the relations of one kind, in the order of their claims."""
+        return self.relations.get(kind, ())
+
+
+def build_case(
+    extraction: Extraction,
+    *,
+    units: Mapping[str, Unit],
+    measures: Mapping[str, MeasureFacts],
+    text: str = "",
+    date: dt.date | None = None,
+) -> Case:
+    """Return the case that an extraction makes.
+
+    Args:
+        extraction: Claims and the ties between them.
+        units: Physical units by code.
+        measures: Measures of the catalogue by id.
+        text: Text of the document, which the claims' spans point into.
+        date: Day of the document, if known.
+    """
+    excluded = exclusions(extraction.claims, extraction.links)
+    comparable = (claim for claim in extraction.claims if claim.id not in excluded)
+    terms = build_terms(comparable, units, measures, text)
+    ties = Ties(terms, extraction.links)
+    relations = [
+        *stated_relations(terms, ties),
+        *matched_relations(terms, ties),
+        *balance_relations(terms, measures),
+    ]
+    relations.sort(key=lambda relation: min(claim.span.start for claim in relation.claims))
+    by_kind: dict[RelationKind, list[Relation]] = defaultdict(list)
+    seen: set[tuple[RelationKind, frozenset[ClaimId]]] = set()
+    for relation in relations:
+        key = relation.kind, frozenset(claim.id for claim in relation.claims)
+        if key not in seen:
+            seen.add(key)
+            by_kind[relation.kind].append(relation)
+    conflicts, skipped = find_conflicts(terms, relations, ties)
+    return Case(
+        claims=extraction.claims,
+        terms=terms,
+        excluded=excluded,
+        relations={kind: tuple(members) for kind, members in by_kind.items()},
+        disagreements=tuple(disagreements(by_kind.get(RelationKind.SAME, ()))),
+        tied=frozenset(frozenset((link.source, link.target)) for link in extraction.links),
+        conflicts=conflicts,
+        measures=measures,
+        date=date,
+        notices=_notices(skipped),
+    )
+
+
+def _notices(skipped: int) -> tuple[Notice, ...]:
+    if not skipped:
+        return ()
+    message = (
+        "So many claims hang together that not all of them could be searched for joint contradictions; "
+        "pairs and sums among them were checked."
+    )
+    return (Notice(code="joint-search-limited", message=message),)

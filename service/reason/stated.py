@@ -1,0 +1,276 @@
+"""Relations that the words themselves state: "rose 5 percent to $3 billion", "1,500 of the 2,000"."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from service.model.claim import ClaimId, Link, LinkKind
+from service.model.quantity import QuantityKind
+from service.reason.intervals import HUNDRED, ONE
+from service.reason.relations import Relation, RelationKind, relate
+from service.reason.terms import Aspect, Term
+
+MATCHED_BY_WORDS = 1.0
+
+MATCHED_IN_SENTENCE = 0.8
+"""Match of a share with the only part and whole of its measure in its sentence."""
+
+
+class Ties:
+    """The links of a document, looked up from either end; only those between comparable claims."""
+
+    def __init__(self, terms: Mapping[ClaimId, Term], links: Iterable[Link]) -> None:
+        self._out: dict[tuple[LinkKind, ClaimId], list[Term]] = defaultdict(list)
+        self._in: dict[tuple[LinkKind, ClaimId], list[Term]] = defaultdict(list)
+        self._steps: dict[int, list[tuple[Term, Term]]] = defaultdict(list)
+        self._divisions: dict[int, list[tuple[Term, Term]]] = defaultdict(list)
+        self._shares = Counter(
+            term.claim.sentence.start
+            for term in terms.values()
+            if term.dimension == "%" and term.aspect is not Aspect.CHANGE
+        )
+        self.pairs: list[tuple[LinkKind, Term, Term]] = []
+        for link in links:
+            source, target = terms.get(link.source), terms.get(link.target)
+            if source is None or target is None or source is target:
+                continue
+            self.pairs.append((link.kind, source, target))
+            self._out[link.kind, link.source].append(target)
+            self._in[link.kind, link.target].append(source)
+            if link.kind is LinkKind.BASE:
+                self._steps[source.claim.sentence.start].append((source, target))
+            elif link.kind is LinkKind.PART and source.dimension == target.dimension:
+                self._divisions[source.claim.sentence.start].append((source, target))
+
+    def targets(self, kind: LinkKind, term: Term) -> list[Term]:
+        """Return the terms that `term` is tied to."""
+        return self._out.get((kind, term.claim.id), [])
+
+    def sources(self, kind: LinkKind, term: Term) -> list[Term]:
+        """Return the terms that are tied to `term`."""
+        return self._in.get((kind, term.claim.id), [])
+
+    def restatements(self, term: Term) -> list[Term]:
+        """Return the terms that restate `term` or are restated by it."""
+        return self.targets(LinkKind.EQUIVALENT, term) + self.sources(LinkKind.EQUIVALENT, term)
+
+    def step_beside(self, change: Term) -> tuple[Term, Term] | None:
+        """Return new and base level of the only step of the topic in the sentence of a change.
+
+        None where the step goes another way than the change, is from another time than the change's base,
+        or has a change of its own.
+        """
+        steps = [
+            (new, base)
+            for new, base in self._steps.get(change.claim.sentence.start, ())
+            if new.topic == change.topic and _is_level(new) and _gap(change, new, base) <= _BESIDE
+        ]
+        if len(steps) != 1:
+            return None
+        new, base = steps[0]
+        comparison = change.claim.comparison
+        start = comparison.start if comparison is not None else None
+        other_base = start is not None and base.period is not None and base.period[0] != start.toordinal()
+        rises = change.claim.measure.direction == "increase"
+        same_way = change.claim.measure.direction == "none" or rises == (new.value > base.value)
+        taken = self.sources(LinkKind.RESULT, new)
+        return steps[0] if same_way and not other_base and not taken else None
+
+    def division_beside(self, share: Term) -> tuple[Term, Term] | None:
+        """Return the only part and whole of the same measure in the sentence of a share, if any."""
+        found = [
+            (part, whole)
+            for part, whole in self._divisions.get(share.claim.sentence.start, ())
+            if share.topic.measure
+            and share.topic.measure in (part.topic.measure, whole.topic.measure)
+            and part.topic.standing == whole.topic.standing
+            and (part.time == whole.time or None in (part.time, whole.time))
+        ]
+        shares = self._shares.get(share.claim.sentence.start, 0)
+        return found[0] if len(found) == 1 and shares == 1 else None
+
+    def of_kind(self, kind: LinkKind) -> Iterator[tuple[Term, Term]]:
+        """Yield source and target of every tie of a kind."""
+        return ((source, target) for tie, source, target in self.pairs if tie is kind)
+
+
+_BESIDE = 40
+"""Letters between a change and the step that it may be of; further off another statement may lie between."""
+
+
+def _gap(change: Term, *levels: Term) -> int:
+    spans = [level.claim.span for level in levels]
+    return min(max(change.claim.span.start - s.end, s.start - change.claim.span.end) for s in spans)
+
+
+def stated_relations(terms: Mapping[ClaimId, Term], ties: Ties) -> Iterator[Relation]:
+    """Yield the relations that the links state, each once, in the order of the claims."""
+    yield from _growth(terms, ties)
+    yield from _directions(ties)
+    yield from _shares(terms, ties)
+    yield from _parts(ties)
+    yield from _sums(ties)
+    yield from _equivalents(ties)
+
+
+def change_ends(change: Term, ties: Ties) -> tuple[Term | None, Term | None]:
+    """Return the new and the base level of a change, as far as the words name them."""
+    family = [change, *(term for term in ties.restatements(change) if term.aspect is Aspect.CHANGE)]
+    new = _first(level for term in family for level in ties.targets(LinkKind.RESULT, term))
+    base = _first(level for term in family for level in ties.targets(LinkKind.BASE, term))
+    if base is None and new is not None:
+        base = _first(ties.targets(LinkKind.BASE, new))
+    if new is None and base is not None:
+        new = _first(term for term in ties.sources(LinkKind.BASE, base) if _is_level(term))
+    return new, base
+
+
+def _growth(terms: Mapping[ClaimId, Term], ties: Ties) -> Iterator[Relation]:
+    for change in terms.values():
+        if change.aspect is not Aspect.CHANGE and not _is_multiple(change):
+            continue
+        new, base = change_ends(change, ties)
+        if new is not None and base is not None:
+            if same_unit(new, base):
+                yield _stated(RelationKind.GROWTH, *_in_one_unit(change, new, base))
+            continue
+        step = ties.step_beside(change) if new is None and base is None else None
+        if step is not None:
+            yield relate(RelationKind.GROWTH, (change, *step), match=MATCHED_IN_SENTENCE)
+            continue
+        if new is None or change.dimension != "relative":
+            continue
+        moves = ties.sources(LinkKind.RESULT, new) + ties.restatements(change)
+        amount = _first(term for term in moves if term.aspect is Aspect.CHANGE and same_unit(term, new))
+        if amount is not None:
+            yield _stated(RelationKind.GROWTH_BY_AMOUNT, change, in_own_unit(new), in_own_unit(amount))
+
+
+def _in_one_unit(change: Term, new: Term, base: Term) -> tuple[Term, Term, Term]:
+    """Return a change and its levels in the unit of the change where they share it, else each in its own."""
+    unit = change.scale if change.dimension == new.dimension == base.dimension else None
+    return (
+        in_own_unit(change),
+        in_unit(new, new.scale / unit if unit else ONE),
+        in_unit(base, base.scale / unit if unit else ONE),
+    )
+
+
+def _is_multiple(term: Term) -> bool:
+    """Say whether a ratio is a multiple ("five times as much"), and not a percentage of some norm."""
+    return term.aspect is Aspect.RATIO and term.claim.quantity.kind is QuantityKind.RATIO
+
+
+def _directions(ties: Ties) -> Iterator[Relation]:
+    for new, base in ties.of_kind(LinkKind.BASE):
+        if _is_level(new) and new.dimension == base.dimension and new.claim.measure.direction != "none":
+            yield _stated(RelationKind.DIRECTION, new, base)
+
+
+def _shares(terms: Mapping[ClaimId, Term], ties: Ties) -> Iterator[Relation]:
+    for share, target in ties.of_kind(LinkKind.SHARE):
+        whole = _first(ties.targets(LinkKind.PART, target))
+        part: Term | None = target
+        if whole is None:
+            part, whole = _first(ties.sources(LinkKind.PART, target)), target
+            part = part if part is not share else None
+        if part is not None and part.aspect is not Aspect.SHARE:
+            yield _stated(RelationKind.SHARE, share, part, whole)
+    tied = {share.claim.id for share, _ in ties.of_kind(LinkKind.SHARE)}
+    for share in terms.values():
+        if share.dimension == "%" and share.aspect is not Aspect.CHANGE and share.claim.id not in tied:
+            division = ties.division_beside(share)
+            if division is not None:
+                yield relate(RelationKind.SHARE, (share, *division), match=MATCHED_IN_SENTENCE)
+    for share, whole in ties.of_kind(LinkKind.PART):
+        if share.aspect is Aspect.SHARE and whole.claim.quantity.kind is QuantityKind.COUNT:
+            yield _stated(RelationKind.SHARE_OF_COUNT, share, whole)
+
+
+def _parts(ties: Ties) -> Iterator[Relation]:
+    for part, whole in ties.of_kind(LinkKind.PART):
+        if part.aspect is not Aspect.SHARE and comparable(part, whole):
+            yield _stated(RelationKind.PART, part, whole)
+
+
+def _sums(ties: Ties) -> Iterator[Relation]:
+    groups: dict[ClaimId, tuple[Term, list[Term]]] = {}
+    for part, whole in ties.of_kind(LinkKind.COMPONENT):
+        if comparable(part, whole):
+            groups.setdefault(whole.claim.id, (whole, []))[1].append(part)
+    for whole, parts in groups.values():
+        yield _stated(RelationKind.SUM, whole, *parts)
+
+
+def _equivalents(ties: Ties) -> Iterator[Relation]:
+    for restating, restated in ties.of_kind(LinkKind.EQUIVALENT):
+        a, b = restated.claim.quantity, restating.claim.quantity
+        if {a.kind, b.kind} == {QuantityKind.RATIO, QuantityKind.PERCENT}:
+            yield _stated(RelationKind.SAME, as_share(restated), as_share(restating))
+        elif restated.dimension == restating.dimension:
+            physical = a.unit != b.unit and a.kind is QuantityKind.MEASURE
+            kind = RelationKind.UNIT if physical else RelationKind.SAME
+            yield _stated(kind, restated, restating)
+        elif a.kind is b.kind is QuantityKind.MONEY:
+            yield _stated(RelationKind.CURRENCY, restated, restating)
+            rate = _first(
+                ties.sources(LinkKind.RATE, restated) + ties.sources(LinkKind.RATE, restating),
+            )
+            if rate is not None:
+                yield _stated(RelationKind.CURRENCY_RATE, restated, restating, rate)
+
+
+def as_share(term: Term) -> Term:
+    """Return a fraction, or a percentage that restates one, as a share in percent; multiples as they are."""
+    if term.claim.quantity.kind is QuantityKind.RATIO and term.claim.quantity.value < ONE:
+        quantity = term.claim.quantity
+        ordinary, widest = quantity.ordinary.scale(HUNDRED), quantity.widest.scale(HUNDRED)
+        return replace(
+            term, aspect=Aspect.SHARE, dimension="%", scale=HUNDRED, ordinary=ordinary, widest=widest
+        )
+    if term.claim.quantity.kind is QuantityKind.PERCENT and term.aspect is not Aspect.CHANGE:
+        return replace(term, aspect=Aspect.SHARE, dimension="%")
+    return term
+
+
+def same_unit(a: Term, b: Term) -> bool:
+    """Say whether two tied terms are in one unit, "a month" left out ("by 150 to 900 a month")."""
+    units = [(term.claim.quantity.unit or "").partition("/")[0] for term in (a, b)]
+    return a.dimension == b.dimension or (units[0] == units[1] != "")
+
+
+def in_own_unit(term: Term) -> Term:
+    """Return a term in the unit of its claim."""
+    return in_unit(term, ONE)
+
+
+def in_unit(term: Term, scale: Decimal) -> Term:
+    """Return a term whose values are those of its claim times `scale`."""
+    if term.scale == scale:
+        return term
+    quantity = term.claim.quantity
+    falls = term.aspect is Aspect.CHANGE and term.claim.measure.direction == "decrease" and quantity.value > 0
+    readings = (quantity.ordinary, quantity.widest)
+    ordinary, widest = ((values.negate() if falls else values).scale(scale) for values in readings)
+    return replace(term, scale=scale, ordinary=ordinary, widest=widest)
+
+
+def comparable(a: Term, b: Term) -> bool:
+    """Say whether two terms that the words tie are in one unit; counted nouns may differ in word."""
+    both_count = a.claim.quantity.kind is b.claim.quantity.kind is QuantityKind.COUNT
+    return a.dimension == b.dimension or both_count
+
+
+def _is_level(term: Term) -> bool:
+    return term.aspect in (Aspect.LEVEL, Aspect.AVERAGE, Aspect.SHARE)
+
+
+def _stated(kind: RelationKind, *terms: Term) -> Relation:
+    return relate(kind, terms, match=MATCHED_BY_WORDS, stated=True)
+
+
+def _first(terms: Iterable[Term]) -> Term | None:
+    return next(iter(terms), None)

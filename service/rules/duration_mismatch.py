@@ -1,0 +1,157 @@
+"""A length of time that the dates beside it do not give.
+
+What it flags
+    "In the 12 years from 2004 to 2010", "31 years since the treaty of 1998": a stated number of years,
+    months or days that is not the time between the dates of its own sentence.
+
+Why it matters
+    A growth "over a decade" that took six years is a different growth.
+
+Does not flag
+    Inclusive and exclusive counting, which differ by one; durations of something else than the period
+    (a waiting time of three weeks in 2022, a term of 20 years since 1995); fiscal years.
+
+Method
+    Years, months or days between the ends of the period that the duration spans, with one unit more or
+    less allowed, must meet the stated duration. Time gone by since a year is counted from its first or last
+    day, with half a unit more allowed.
+
+Limits
+    Only durations are compared whose claim has a window of time as its period, or that are counted from a
+    time on to another of the sentence, or else to the day of the document.
+
+Source
+    Countercheck's own definition.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from service.model.claim import Claim, Comparison, MeasureType
+from service.model.period import Period
+from service.model.quantity import Interval, QuantityKind
+from service.model.report import Check, Computation, Outcome, Severity
+from service.model.rule import Flagged, Grain, Passed, Rule
+from service.reason.case import Case
+from service.reason.checks import remark
+from service.reason.phrasing import date_range, number, quoted, said
+
+
+def compare_duration_with_dates(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]:
+    """Yield a check for every duration that spans a window of time with known ends."""
+    for term in case.terms.values():
+        claim = term.claim
+        if claim.quantity.kind is not QuantityKind.DURATION or claim.quantity.unit not in _DAYS:
+            continue
+        ends = _ends(claim, case.date)
+        if ends is not None:
+            yield _duration(claim, ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """When a stretch may begin and end: first and last day of each.
+
+    Attributes:
+        begin: Days on which it may begin.
+        end: Days on which it may end.
+        less: Units by which counting its ends may make it shorter.
+        more: Units by which it may make it longer.
+    """
+
+    begin: tuple[dt.date, dt.date]
+    end: tuple[dt.date, dt.date]
+    less: Decimal = Decimal(1)
+    more: Decimal = Decimal(1)
+
+
+def _ends(claim: Claim, date: dt.date | None) -> Ends | None:
+    """Return the ends of the stretch that a duration is the length of, or None."""
+    comparison = claim.comparison
+    if comparison is not None and claim.measure.type is not MeasureType.CHANGE:
+        return _counted(claim, comparison, date)
+    period = claim.period
+    if period is None or period.start is None or period.end is None or not _spans(claim, period):
+        return None
+    return Ends((period.start, period.start), (period.end, period.end))
+
+
+def _counted(claim: Claim, comparison: Comparison, date: dt.date | None) -> Ends | None:
+    """Return the ends of a count since a time, up to the claim's own or the document's."""
+    period = claim.period
+    until = None if date is None else (date, date)
+    if period is not None and period.source == "text":
+        until = None if period.start is None or period.end is None else (period.start, period.end)
+    if comparison.basis != "since" or comparison.start is None or until is None:
+        return None
+    begin = comparison.start, comparison.end or comparison.start
+    return Ends(begin, until, less=Decimal(0), more=_HALF) if begin[1] <= until[0] else None
+
+
+_HALF = Decimal("0.5")
+_DAYS = {"year": Decimal("365.25"), "month": Decimal("30.4375"), "week": Decimal(7), "day": Decimal(1)}
+_NEAR = 40
+
+
+def _spans(claim: Claim, period: Period) -> bool:
+    """Say whether the duration is that of its own period: a window named close by, in words of its own."""
+    near = min(abs(period.span.start - claim.span.end), abs(claim.span.start - period.span.end)) <= _NEAR
+    apart = not period.span.overlaps(claim.span)
+    several_years = (
+        period.start is not None and period.end is not None and period.end.year > period.start.year
+    )
+    bounded = several_years and not period.window  # "a term of 20 years since 1995" has no end
+    return near and apart and bounded and not period.fiscal and claim.measure.id is None
+
+
+def _duration(claim: Claim, ends: Ends) -> Check:
+    unit = claim.quantity.unit or "day"
+    start, end = ends.begin[0], ends.end[1]
+    days = (end - start).days + 1
+    length = Decimal(days) / _DAYS[unit]
+    shortest = Decimal((ends.end[0] - ends.begin[1]).days + 1) / _DAYS[unit]
+    fits = claim.quantity.ordinary.meets(Interval(shortest - ends.less, length + ends.more))
+    return remark(
+        (claim,),
+        outcome=Outcome.CONSISTENT if fits else Outcome.INCONSISTENT,
+        severity=None if fits else Severity.WARNING,
+        message=(
+            f"{said(claim)} speaks of {quoted(claim)}; {date_range(start, end)} is "
+            f"{number(length, 3)} {unit}s"
+            f"{', which agrees.' if fits else ', which is not that.'}"
+        ),
+        steps=(
+            f"{start.isoformat()} to {end.isoformat()} is {days} days",
+            f"{days} / {number(_DAYS[unit], 6)} = {number(length, 3)} {unit}s",
+            f"{number(shortest - ends.less, 3)} to {number(length + ends.more, 3)} {unit}s pass",
+        ),
+        computation=Computation(
+            formula="(end - start) in units of the duration",
+            inputs=(("duration", float(claim.quantity.value)),),
+            result=float(length),
+            expected=float(claim.quantity.value),
+        ),
+        question="" if fits else f"From when to when are {quoted(claim)} counted?",
+        confidence=claim.confidence,
+    )
+
+
+RULE = Rule(
+    id="duration-mismatch",
+    family="duration",
+    summary="A stated length of time is not that between the dates beside it.",
+    grain=Grain.CLAIM,
+    formula="duration = end - start, one unit more or less",
+    severity=Severity.WARNING,
+    function=compare_duration_with_dates,
+    examples=(
+        Flagged("He led the union for 15 years, from 2001 to 2009.", at=("15 years",)),
+        Flagged("It is 12 years since the flood of 2017.", at=("12 years",), date="2024-05-14"),
+        Passed("It is 7 years since the flood of 2017.", why="2017 to 2024 is seven", date="2024-05-14"),
+        Passed("He led the union for 9 years, from 2001 to 2009.", why="2001 to 2009 is nine years"),
+    ),
+)

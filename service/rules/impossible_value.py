@@ -1,0 +1,140 @@
+"""A value that cannot be.
+
+What it flags
+    Shares of a whole above 100 percent, falls by more than 100 percent, negative counts, and rates outside
+    the range that their measure can have.
+
+Why it matters
+    No fact about the world makes such a figure right.
+
+Does not flag
+    Growth above 100 percent; ratios to something else than a whole (debt at 120 percent of GDP, rain at 106
+    percent of the average, a crop at 115 percent of last year's); falls of
+    what can turn negative (profit, balances); hedges that allow 100 percent. A value within its limits is
+    not listed as a check: that alone verifies nothing.
+
+Method
+    Share: smallest allowed value <= 100 percent. Fall: the same. Count: largest allowed value >= 0. Rate:
+    interval meets the measure's range in config/measures.toml, in percent.
+
+Limits
+    Levels that may be passed are known by their nouns (average, target, capacity, plan). Where the measure
+    is not in the catalogue the flag is a warning.
+
+Source
+    Ranges: config/measures.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from service.model.quantity import Interval, QuantityKind
+from service.model.report import Check, Outcome, Severity
+from service.model.rule import Flagged, Grain, Passed, Rule
+from service.reason.case import Case
+from service.reason.checks import remark
+from service.reason.intervals import HUNDRED, ZERO
+from service.reason.phrasing import interval, quoted, said, subject, with_unit
+from service.reason.relations import WORTH_A_WARNING
+from service.reason.terms import Aspect, MeasureFacts, Term
+
+
+def check_values(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]:
+    """Yield a check for every claim of a value that has a limit."""
+    for term in case.terms.values():
+        facts = case.measures.get(term.claim.measure.id) if term.claim.measure.id is not None else None
+        limit = _limit(term, facts)
+        if limit is not None and not term.widest.meets(limit[0]):
+            yield _outside(term, *limit)
+
+
+_MULTIPLE = 2
+"""Ratio from which it is a multiple ("three times as many") and no share."""
+
+_CAN_TURN = ("balance",)
+
+
+def _limit(term: Term, facts: MeasureFacts | None) -> tuple[Interval, str, Severity] | None:
+    """Return the values a term can have, why, and how severe another one is; None without limit."""
+    kind = term.claim.quantity.kind
+    if kind is QuantityKind.RATIO and term.claim.quantity.value >= _MULTIPLE:
+        return None
+    if term.aspect is Aspect.SHARE and term.dimension == "%":
+        return _share_limit(facts)
+    if (
+        term.aspect is Aspect.CHANGE
+        and kind is QuantityKind.PERCENT
+        and term.claim.measure.direction == "decrease"
+    ):
+        if facts is not None and facts.nature in _CAN_TURN:
+            return None
+        severity = (
+            Severity.ERROR
+            if facts is not None and facts.nature in ("flow", "stock", "price")
+            else Severity.WARNING
+        )
+        return Interval(-HUNDRED, None), "nothing can fall by more than all of it", severity
+    if term.aspect is Aspect.LEVEL and kind is QuantityKind.COUNT and term.claim.quantity.value < 0:
+        return Interval(ZERO, None), "a count is not negative", Severity.WARNING
+    if term.aspect is Aspect.LEVEL and kind is QuantityKind.PERCENT and facts is not None:
+        return _rate_limit(facts)
+    return None
+
+
+def _share_limit(facts: MeasureFacts | None) -> tuple[Interval, str, Severity] | None:
+    if facts is None:
+        return Interval(None, HUNDRED), "a share of a whole is at most 100 percent", Severity.WARNING
+    if facts.share_of_whole:
+        return Interval(ZERO, HUNDRED), "a share of a whole is at most 100 percent", Severity.ERROR
+    if QuantityKind.COUNT in facts.kinds:
+        return Interval(ZERO, HUNDRED), "a share of things counted is at most 100 percent", Severity.WARNING
+    return None
+
+
+def _rate_limit(facts: MeasureFacts) -> tuple[Interval, str, Severity] | None:
+    if facts.share_of_whole:
+        return Interval(ZERO, HUNDRED), "a share of a whole is at most 100 percent", Severity.ERROR
+    if facts.plausible is not None:
+        return (
+            Interval(*facts.plausible),
+            "the measure has never been seen outside that range",
+            Severity.WARNING,
+        )
+    return None
+
+
+def _outside(term: Term, allowed: Interval, why: str, severity: Severity) -> Check:
+    claim = term.claim
+    sure = claim.confidence >= WORTH_A_WARNING
+    shown = interval(allowed if term.aspect is not Aspect.CHANGE else Interval(None, HUNDRED), "percent")
+    limits = "at least 0" if claim.quantity.kind is QuantityKind.COUNT else shown
+    return remark(
+        (claim,),
+        outcome=Outcome.INCONSISTENT,
+        severity=severity if sure else Severity.INFO,
+        message=f"{said(claim)} gives {quoted(claim)} for {subject(claim)}, but {why}.",
+        steps=(f"stated: {with_unit(claim.quantity.value, claim)}", f"possible: {limits}"),
+        question=f"What is {quoted(claim)} measured against?",
+        confidence=claim.confidence,
+    )
+
+
+RULE = Rule(
+    id="impossible-value",
+    family="impossible-value",
+    summary="A share above 100 percent, a fall by more than all, a negative count.",
+    grain=Grain.CLAIM,
+    formula="share <= 100 percent; fall <= 100 percent; count >= 0",
+    severity=Severity.ERROR,
+    function=check_values,
+    examples=(
+        Flagged("Printing costs fell by 130 percent after the merger.", at=("130 percent",)),
+        Passed(
+            "The reservoirs hold 112 percent of the average for March.",
+            why="an average may be exceeded",
+        ),
+        Passed("Printing costs rose by 130 percent after the merger.", why="growth may pass 100 percent"),
+    ),
+)

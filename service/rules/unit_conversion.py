@@ -1,0 +1,89 @@
+"""One amount in two physical units that do not agree.
+
+What it flags
+    "2,000 kilograms, or 20 tonnes": an amount restated in another unit with a value that the exact factor
+    does not give.
+
+Why it matters
+    A conversion is exact; one of the two figures is wrong.
+
+Does not flag
+    Restatements that rounding allows; units that do not convert into each other.
+
+Method
+    value 1 times the exact factor, in the second unit with the rounding of both carried through, must meet
+    value 2.
+
+Limits
+    Temperatures, whose zero points differ, are not converted here.
+
+Source
+    Factors: config/units.toml, each with its own source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from service.model.report import Check, Severity
+from service.model.rule import Flagged, Grain, Passed, Rule
+from service.reason.case import Case
+from service.reason.checks import check_of
+from service.reason.phrasing import computation, interval, number, quoted, said, with_unit
+from service.reason.relations import Relation, RelationKind, judge
+
+
+def compare_units(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]:
+    """Yield a check for every amount restated in another unit."""
+    for relation in case.of_kind(RelationKind.UNIT):
+        yield _restated(relation)
+
+
+def _restated(relation: Relation) -> Check:
+    first, second = relation.terms
+    verdict = judge(relation, lambda reading: (second.values(reading), first.values(reading)))
+    factor = first.scale / second.scale
+    result = first.claim.quantity.value * factor
+    fits = "which agrees with" if verdict.severity is None else "not"
+    unit = second.claim.quantity.unit or ""
+    per_second = 1 / second.scale
+    return check_of(
+        relation,
+        verdict,
+        message=(
+            f"{said(first.claim)} gives {quoted(first.claim)}, which is "
+            f"{with_unit(result, second.claim)}, {fits} "
+            f"{quoted(second.claim)}."
+        ),
+        steps=(
+            f"1 {first.claim.quantity.unit} = {number(factor, 7)} {unit}",
+            f"{number(first.claim.quantity.value)} x {number(factor, 7)} = {with_unit(result, second.claim)}",
+            (
+                f"rounding allows {interval(verdict.expected.scale(per_second), unit)}; "
+                f"the words allow {interval(verdict.stated.scale(per_second), unit)}"
+            ),
+        ),
+        computation=computation(
+            "value 1 * factor = value 2",
+            {"value 1": first.claim.quantity.value, "factor": factor, "value 2": second.claim.quantity.value},
+            result,
+            verdict,
+        ),
+        question=f"Which is right: {quoted(first.claim)} or {quoted(second.claim)}?",
+    )
+
+
+RULE = Rule(
+    id="unit-conversion",
+    family="conversion",
+    summary="One amount is stated in two physical units that do not agree.",
+    grain=Grain.PAIR,
+    formula="value 1 * exact factor = value 2",
+    severity=Severity.ERROR,
+    function=compare_units,
+    examples=(
+        Flagged("The new track is 12 kilometres, or 17.5 miles, long.", at=("12 kilometres", "17.5 miles")),
+        Passed("The new track is 12 kilometres, or 7.5 miles, long.", why="12 kilometres are 7.46 miles"),
+    ),
+)

@@ -1,0 +1,161 @@
+"""Two values for one figure.
+
+What it flags
+    The same measure, entities, unit and period given two values that exclude each other.
+
+Why it matters
+    One of the two is wrong, or they are not the same figure and the reader is not told so.
+
+Does not flag
+    Figures with different narrowing words, adjustments or standing (a target beside an outcome); an
+    earlier level that the words set the later one against; two figures listed in one sentence; a figure
+    that the speaker corrects; three and more different figures under one heading, which are a list.
+
+Method
+    All statements of one unknown are put in camps that can hold together; each statement outside the
+    largest camp is set against the nearest one inside it: I1 and I2 must share a value, both in the unit
+    of the claims. Where the period of one is unknown or a pronoun stands for its measure, only digits
+    in swapped order are taken for the same figure; figures more than tenfold apart are taken for different
+    things.
+
+Limits
+    Provisional and revised figures are told apart only where the text names them so.
+
+Source
+    Rounding intervals as in statcheck (Nuijten et al., Behavior Research Methods 48, 2016).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from service.model.report import Check, Outcome, Severity
+from service.model.rule import Flagged, Grain, Passed, Rule
+from service.reason.case import Case
+from service.reason.checks import check_of, remark, undetermined
+from service.reason.disagreements import (
+    camps,
+    lists_of_figures,
+    power_of_ten,
+    swapped_digits,
+    term_values,
+)
+from service.reason.phrasing import computation, interval, quoted, said, same_voice, subject, topic, with_unit
+from service.reason.relations import Relation, RelationKind, judge
+from service.reason.terms import Aspect, Term
+
+
+def compare_statements(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]:
+    """Yield a check for every figure that is stated more than once."""
+    for relation in case.of_kind(RelationKind.SAME):
+        found = camps(relation)
+        if len(found) == 1 and len(found[0]) > 1:
+            yield _agreement(replace(relation, terms=tuple(found[0])))
+    for relation in lists_of_figures(case.of_kind(RelationKind.SAME)):
+        yield undetermined(
+            relation.claims,
+            message=f"Several different figures are given for {topic(relation.claims[0])}.",
+            reason="they read as one figure but are too many to be one; they may be of different things",
+            confidence=relation.confidence,
+        )
+    for pair in case.disagreements:
+        if not _is_others(pair):
+            yield _conflict(pair)
+
+
+def _is_others(pair: Relation) -> bool:
+    """Say whether a slip of magnitude or a change of direction explains the pair better."""
+    a, b = pair.terms
+    if a.aspect is Aspect.CHANGE:
+        return a.value * b.value < 0
+    return power_of_ten(a, b) is not None
+
+
+def _agreement(relation: Relation) -> Check:
+    first = relation.claims[0]
+    listed = ", ".join(quoted(claim) for claim in relation.claims)
+    return remark(
+        relation.claims,
+        outcome=Outcome.CONSISTENT,
+        severity=None,
+        message=f"The statements of {topic(first)} agree: {listed}.",
+        steps=tuple(f"{quoted(term.claim)} allows {_range(term)}" for term in relation.terms),
+        confidence=relation.confidence,
+    )
+
+
+def _conflict(pair: Relation) -> Check:
+    a, b = pair.terms
+    doubt = _doubt(a, b)
+    if not pair.stated and doubt is not None and not swapped_digits(a, b):
+        return undetermined(
+            pair.claims,
+            message=f"{_name(a)} is given as {quoted(a.claim)} and as {quoted(b.claim)}.",
+            reason=doubt,
+            confidence=pair.confidence,
+        )
+    verdict = judge(pair, lambda reading: (term_values(b, reading), term_values(a, reading)))
+    again = "later" if same_voice(pair.claims) else f"{said(b.claim)}"
+    verb = "puts it at" if not same_voice(pair.claims) else "at"
+    return check_of(
+        pair,
+        verdict,
+        message=(
+            f"{said(a.claim)} puts {topic(a.claim)} at {quoted(a.claim)}, and {again} {verb} "
+            f"{quoted(b.claim)}: one figure cannot be both."
+        ),
+        steps=(
+            f"{quoted(a.claim)} allows {_range(a)}",
+            f"{quoted(b.claim)} allows {_range(b)}",
+            "no value lies in both ranges",
+        ),
+        computation=computation(
+            "value 1 = value 2", {"value 1": a.value, "value 2": b.value}, a.value, verdict
+        ),
+        question=f"Which is right for {topic(a.claim)}: {quoted(a.claim)} or {quoted(b.claim)}?",
+    )
+
+
+def _doubt(a: Term, b: Term) -> str | None:
+    """Return why two statements may be of different figures, or None."""
+    if a.period is None or b.period is None:
+        return "the period of at least one of them is unknown"
+    if a.claim.measure.carried or b.claim.measure.carried:
+        return "the measure of at least one of them is taken from an earlier sentence"
+    return None
+
+
+def _name(term: Term) -> str:
+    words = subject(term.claim)
+    return words[:1].upper() + words[1:]
+
+
+def _range(term: Term) -> str:
+    unscaled = term.claim.quantity.ordinary
+    unit = with_unit(Decimal(0), term.claim).removeprefix("0").strip()
+    return interval(unscaled, unit)
+
+
+RULE = Rule(
+    id="value-conflict",
+    family="value-conflict",
+    summary="One figure is stated with two values that exclude each other.",
+    grain=Grain.GROUP,
+    formula="interval 1 and interval 2 share no value",
+    severity=Severity.ERROR,
+    function=compare_statements,
+    examples=(
+        Flagged(
+            "Norvik Shipping reported revenue of €2.61 billion for 2023. "
+            "Its chairman later said that Norvik Shipping's revenue in 2023 was €2.16 billion.",
+            at=("€2.61 billion", "€2.16 billion"),
+        ),
+        Passed(
+            "Norvik Shipping reported revenue of €2.61 billion for 2023. "
+            "Its chairman later said that Norvik Shipping's revenue in 2023 was €2.6 billion.",
+            why="the second figure is the first one rounded",
+        ),
+    ),
+)

@@ -1,0 +1,59 @@
+import pytest
+
+from tests.factories import claim, link
+from tests.rules.running import ERROR, NOTED, NOTHING, OK, WARNING, run, verdict
+
+RULE = "direction-conflict"
+
+
+@pytest.mark.parametrize(
+    ("direction", "new", "base", "expected"),
+    [
+        ("decrease", "123 point", "118 point", ERROR),
+        ("increase", "123 point", "118 point", OK),
+        ("increase", "284,000 GBP", "291,000 GBP", ERROR),
+        ("decrease", "284,000 GBP", "291,000 GBP", OK),
+        ("increase", "4.7 %", "4.7 %", OK),  # rounding may hide a rise
+        ("increase", "4.7 %", "4.8 %", OK),
+        ("increase", "4.7 %", "4.9 %", ERROR),
+    ],
+)
+def test_words_against_levels(direction, new, base, expected):
+    later = claim(new, direction=direction, type="level", when="2023")
+    earlier = claim(base, when="2022")
+    assert verdict(RULE, earlier, later, links=(link("base", later, earlier),)) == expected
+
+
+@pytest.mark.parametrize(
+    ("direction", "expected"), [("increase", ERROR), ("decrease", NOTHING)], ids=["against", "with"]
+)
+def test_a_change_against_its_levels(direction, expected):
+    new, base = claim("698,512 birth", when="2013"), claim("729,674 birth", when="2012")
+    change = claim("4.3 %", direction=direction, when="2013")
+    ties = (link("result", change, new), link("base", change, base))
+    assert verdict(RULE, new, base, change, links=ties) == expected
+
+
+def test_two_changes_of_one_period():
+    up = claim("6 %", direction="increase", speaker="Ana")
+    down = claim("3 %", direction="decrease", speaker="Luis")
+    assert verdict(RULE, up, down) == ERROR
+    assert verdict(RULE, up, claim("3 %", direction="decrease", when="2021")) is NOTHING
+    assert verdict(RULE, up, claim("3 %", direction="decrease", basis="previous_period")) is NOTHING
+
+
+def test_doubled_against_halved_without_a_period_is_a_warning():
+    up = claim("2 x", direction="increase", when=None)
+    down = claim("0.5 x", direction="decrease", when=None)
+    assert verdict(RULE, up, down) == WARNING
+
+
+def test_a_written_minus_beside_a_rising_word_is_noted():
+    assert verdict(RULE, claim("-6 %", direction="increase")) == NOTED
+
+
+def test_steps_show_the_difference():
+    later = claim("1.9 million USD", direction="decrease", type="level", when="2023")
+    earlier = claim("1.4 million USD", when="2022")
+    check = run(RULE, earlier, later, links=(link("base", later, earlier),))[0]
+    assert check.steps[0] == "1.9 million - 1.4 million = 500,000"

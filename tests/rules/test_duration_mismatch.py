@@ -1,0 +1,92 @@
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from service.model.claim import Comparison
+from service.model.period import Granularity, Period
+from service.model.text import Span
+from tests.factories import claim
+from tests.rules.running import NOTHING, OK, WARNING, verdict
+
+RULE = "duration-mismatch"
+
+
+def spanning(first, last, *, at, window=False, **more):
+    return Period(
+        start=dt.date.fromisoformat(first),
+        end=dt.date.fromisoformat(last),
+        text="then",
+        span=Span(at, at + 10),
+        granularity=Granularity.YEAR,
+        window=window,
+        **more,
+    )
+
+
+@pytest.mark.parametrize(
+    ("stated", "first", "last", "expected"),
+    [
+        ("15 year", "2001-01-01", "2009-12-31", WARNING),
+        ("9 year", "2001-01-01", "2009-12-31", OK),
+        ("8 year", "2001-01-01", "2009-12-31", OK),  # ends not counted
+        ("10 year", "2013-11-11", "2023-06-08", OK),
+        ("7 year", "2013-11-11", "2023-06-08", WARNING),
+        ("18 month", "2021-01-01", "2022-06-30", OK),
+        ("28 month", "2021-01-01", "2022-06-30", WARNING),
+    ],
+)
+def test_duration_of_a_window(stated, first, last, expected):
+    when = spanning(first, last, at=515)
+    assert verdict(RULE, claim(stated, measure=None, text="", at=500, when=when)) == expected
+
+
+@pytest.mark.parametrize(
+    "more", [{"measure": "life-expectancy"}, {"at": 900}, {"when": None}], ids=["measure", "far", "no-period"]
+)
+def test_durations_of_something_else(more):
+    given = {
+        "measure": None,
+        "text": "",
+        "at": 500,
+        "when": spanning("2001-01-01", "2009-12-31", at=515),
+    } | more
+    assert verdict(RULE, claim("15 year", **given)) is NOTHING
+
+
+@pytest.mark.parametrize(
+    ("stated", "since", "until", "expected"),
+    [
+        ("31 year", "1998", "2023", WARNING),
+        ("25 year", "1998", "2023", OK),
+        ("26 year", "1998", "2023", OK),  # the event may have been in January
+        ("23 year", "1998", "2023", WARNING),
+    ],
+)
+def test_time_gone_by_since_a_year(stated, since, until, expected):
+    began = year(since)
+    counted = replace(
+        claim(stated, measure=None, text="", at=500, when=until),
+        comparison=Comparison(basis="since", start=began[0], end=began[1]),
+    )
+    assert verdict(RULE, counted) == expected
+
+
+def year(number):
+    return dt.date(int(number), 1, 1), dt.date(int(number), 12, 31)
+
+
+def test_a_stretch_without_end_is_no_window():
+    when = spanning("1995-01-01", "2023-06-08", at=515, window=True)
+    assert verdict(RULE, claim("20 year", measure=None, text="", at=500, when=when)) is NOTHING
+
+
+def test_a_year_is_no_window():
+    when = spanning("2022-01-01", "2022-12-31", at=515, window=False)
+    assert verdict(RULE, claim("3 week", measure=None, text="waiting time", at=500, when=when)) is NOTHING
+
+
+def test_a_change_since_a_year_is_no_count_of_years():
+    began = year("1998")
+    change = claim("3 year", measure=None, text="", direction="increase", when="2023")
+    assert verdict(RULE, replace(change, comparison=Comparison(basis="since", start=began[0]))) is NOTHING

@@ -1,0 +1,41 @@
+import pytest
+
+from tests.factories import claim
+from tests.rules.running import ERROR, NOTHING, WARNING, run, verdict
+
+RULE = "impossible-value"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "more", "expected"),
+    [
+        ("87 %", {"type": "share", "measure": None, "text": "voters"}, NOTHING),
+        ("187 %", {"type": "share", "measure": None, "text": "voters"}, WARNING),
+        ("100.4 %", {"type": "share", "measure": None, "text": "voters"}, WARNING),
+        ("about 101 %", {"type": "share", "measure": None, "text": "voters"}, NOTHING),
+        ("1.5 x", {"type": "share", "measure": None, "text": "voters"}, WARNING),
+        ("120 %", {"type": "share", "measure": "public-debt"}, NOTHING),
+        ("45 %", {"direction": "decrease", "measure": None, "text": "costs"}, NOTHING),
+        ("145 %", {"direction": "decrease", "measure": None, "text": "costs"}, WARNING),
+        ("145 %", {"direction": "decrease", "measure": "exports"}, ERROR),
+        ("145 %", {"direction": "decrease", "measure": "trade-balance"}, NOTHING),
+        ("145 %", {"direction": "increase", "measure": "exports"}, NOTHING),
+        ("-3 person", {"measure": "population"}, WARNING),
+        ("187 %", {"measure": "unemployment-rate"}, ERROR),
+        ("8 %", {"measure": "unemployment-rate"}, NOTHING),
+        ("900 %", {"measure": "debt-to-gdp"}, WARNING),
+        ("241 %", {"type": "share", "measure": "jobs"}, WARNING),
+        ("2.0 trillion USD", {}, NOTHING),
+    ],
+)
+def test_value_with_a_limit(phrase, more, expected):
+    assert verdict(RULE, claim(phrase, **more)) == expected
+
+
+def test_a_supposed_value_is_left_alone():
+    assert verdict(RULE, claim("187 %", type="share", modality="hypothetical")) is NOTHING
+
+
+def test_the_limit_is_named():
+    check = run(RULE, claim("145 %", direction="decrease", measure="exports", speaker="Ana"))[0]
+    assert check.message == "Ana gives “145 %” for exports, but nothing can fall by more than all of it."

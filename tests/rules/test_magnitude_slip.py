@@ -1,0 +1,52 @@
+import pytest
+
+from tests.factories import claim
+from tests.rules.running import ERROR, NOTHING, WARNING, run, verdict
+
+RULE = "magnitude-slip"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("320 billion USD", "320 million USD", ERROR),
+        ("1.1 trillion USD", "1.1 billion USD", ERROR),
+        ("62,500 person", "625,000 person", ERROR),
+        ("5 billion USD", "5 million USD", ERROR),
+        ("5 billion USD", "50 billion USD", NOTHING),  # one digit, a factor of ten: no sure slip
+        ("320 billion USD", "321 million USD", NOTHING),
+        ("320 billion USD", "320 billion USD", NOTHING),
+    ],
+)
+def test_same_digits_powers_of_ten_apart(first, second, expected):
+    assert verdict(RULE, claim(first), claim(second)) == expected
+
+
+def test_a_shortened_mention_gives_a_warning():
+    long = claim("1.1 trillion USD", measure=None, text="bank assets")
+    short = claim("1.1 billion USD", measure=None, text="assets", when=None)
+    assert verdict(RULE, long, short) == WARNING
+
+
+@pytest.mark.parametrize(
+    "different",
+    [
+        {"text": "costs"},
+        {"when": "2021"},
+        {"areas": ("UZB",)},
+        {"sentence": 5},
+        {"carried": True},
+        {"qualifier": ("mining",)},
+    ],
+    ids=lambda different: next(iter(different)),
+)
+def test_shortened_mentions_of_something_else_are_not_compared(different):
+    long = claim("1.1 trillion USD", measure=None, text="bank assets", sentence=5)
+    short = claim("1.1 billion USD", **({"measure": None, "text": "assets"} | different))
+    assert verdict(RULE, long, short) is NOTHING
+
+
+def test_working_can_be_redone():
+    check = run(RULE, claim("320 billion USD"), claim("320 million USD"))[0]
+    assert check.steps[-1] == "320 billion / 320 million = 1,000"
+    assert check.computation.slack == 999

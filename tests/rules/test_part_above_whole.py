@@ -1,0 +1,46 @@
+import pytest
+
+from tests.factories import claim, link
+from tests.rules.running import ERROR, NOTHING, OK, TENSION, run, verdict
+
+RULE = "part-above-whole"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "expected"),
+    [
+        ("29 project", "over 100 project", OK),
+        ("about 9 billion USD", "over 22 billion USD", OK),
+        ("about 90 billion USD", "over 22 billion USD", TENSION),  # "over" has no end on the widest reading
+        ("4,500 painting", "3,000 painting", ERROR),
+        ("3,000 painting", "3,000 painting", OK),
+        ("2.4 million USD", "2.3 million USD", OK),  # 2.35 is in both
+        ("2.5 million USD", "2.3 million USD", ERROR),
+        ("about 2,500 painting", "2,400 painting", OK),
+    ],
+)
+def test_part_of_a_whole(part, whole, expected):
+    p, w = claim(part, when=None), claim(whole, when=None)
+    assert verdict(RULE, w, p, links=(link("part", p, w),)) == expected
+
+
+def test_units_are_converted():
+    part, whole = claim("2,100 kg", measure="freight"), claim("1.5 t", measure="freight")
+    assert verdict(RULE, whole, part, links=(link("part", part, whole),)) == ERROR
+
+
+def test_a_part_of_a_net_change_may_be_larger():
+    part = claim("600,000 job", direction="increase", measure="employment")
+    whole = claim("400,000 job", direction="increase", measure="employment")
+    assert verdict(RULE, whole, part, links=(link("part", part, whole),)) == TENSION
+
+
+def test_other_periods_belong_to_another_rule():
+    part, whole = claim("52,000 car", when="2023Q2"), claim("40,000 car", when="2023H1")
+    assert verdict(RULE, whole, part, links=(link("part", part, whole),)) is NOTHING
+
+
+def test_the_share_is_worked_out():
+    part, whole = claim("29 project", when=None), claim("over 100 project", when=None)
+    check = run(RULE, whole, part, links=(link("part", part, whole),))[0]
+    assert check.steps == ("part: 29 project", "whole: 100 project", "29 / 100 x 100 = 29 percent")

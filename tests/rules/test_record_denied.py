@@ -1,0 +1,74 @@
+import pytest
+
+from service.model.claim import Superlative
+from tests.factories import claim, period
+from tests.rules.running import ERROR, NOTHING, OK, WARNING, run, verdict
+
+RULE = "record-denied"
+
+
+def arrivals(phrase, when, **more):
+    return claim(phrase, measure="tourist-arrivals", when=when, **more)
+
+
+@pytest.mark.parametrize(
+    ("other", "when", "expected"),
+    [
+        ("9.8 million person", "2019", OK),
+        ("11.2 million person", "2019", ERROR),
+        ("10.4 million person", "2019", OK),
+        ("10.5 million person", "2019", OK),  # 10.45 is in both
+        ("11.2 million person", "2024", NOTHING),  # a later year may beat it
+        ("11.2 million person", "2018-01-01/2019-12-31", NOTHING),  # two years
+        ("11.2 million person", None, NOTHING),
+    ],
+)
+def test_another_level_beside_a_record_high(other, when, expected):
+    assert (
+        verdict(RULE, arrivals("10.4 million person", "2023", record=True), arrivals(other, when)) == expected
+    )
+
+
+def test_a_record_low_is_denied_by_a_lower_level():
+    low = Superlative(kind="record_low", text="record low")
+    record = claim("569,259 birth", when="1977", superlative=low)
+    assert verdict(RULE, record, claim("455,407 birth", when="1975")) == ERROR
+    assert verdict(RULE, record, claim("655,407 birth", when="1975")) == OK
+
+
+def test_the_scope_bounds_the_record():
+    since = Superlative(
+        kind="highest_since", text="highest since", scope="since 2020", scope_period=period("2020")
+    )
+    record = claim("7.4 billion USD", when="2023", superlative=since)
+    assert verdict(RULE, record, claim("8.1 billion USD", when="2018")) is NOTHING
+    assert verdict(RULE, record, claim("8.1 billion USD", when="2021")) == ERROR
+
+
+def test_a_record_of_the_year_looks_forward_too():
+    of_year = Superlative(kind="highest", text="heaviest", scope="of the year")
+    august = claim("310 mm", measure=None, text="rainfall", when="2023-08", superlative=of_year)
+    assert verdict(RULE, august, claim("360 mm", measure=None, text="rainfall", when="2023-09")) == ERROR
+    assert verdict(RULE, august, claim("360 mm", measure=None, text="rainfall", when="2022-07")) is NOTHING
+
+
+def test_a_record_without_a_known_period_gives_a_warning():
+    record = arrivals("51 million person", None, record=True)
+    assert verdict(RULE, record, arrivals("55 million person", "2017")) == WARNING
+
+
+@pytest.mark.parametrize(
+    ("change", "direction", "expected"),
+    [("6 %", "decrease", WARNING), ("-6 %", "increase", WARNING), ("6 %", "increase", NOTHING)],
+)
+def test_a_fall_in_the_period_of_the_record(change, direction, expected):
+    record = claim("2 trillion RUB", record=True)
+    assert verdict(RULE, record, claim(change, direction=direction)) == expected
+
+
+def test_the_level_before_is_worked_out():
+    check = run(RULE, claim("2 trillion RUB", record=True), claim("-6 %", direction="increase"))[0]
+    assert check.steps == (
+        "2 trillion RUB / 0.94 = 2.128 trillion RUB in the period before (implied)",
+        "2.128 trillion is more than 2 trillion",
+    )

@@ -1,0 +1,121 @@
+import pytest
+
+from tests.factories import claim, link
+from tests.rules.running import ERROR, NOTED, NOTHING, OK, TENSION, UNKNOWN, WARNING, run, verdict
+
+RULE = "value-conflict"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("1.84 billion EUR", "1.48 billion EUR", ERROR),
+        ("1.84 billion EUR", "1.84 billion EUR", OK),
+        ("1.84 billion EUR", "1.8 billion EUR", OK),
+        ("1.84 billion EUR", "about 1.9 billion EUR", OK),
+        ("1.84 billion EUR", "over 1.8 billion EUR", OK),
+        ("1.84 billion EUR", "over 1.5 billion EUR", NOTED),  # loose words
+        ("1.84 billion EUR", "over 1.0 billion EUR", TENSION),
+        ("1.84 billion EUR", "1.85 billion EUR", OK),  # 1.845 is in both
+        ("1.84 billion EUR", "1.86 billion EUR", ERROR),
+        ("4.1 %", "5.6 %", ERROR),
+    ],
+)
+def test_two_statements_of_one_figure(first, second, expected):
+    assert (
+        verdict(RULE, claim(first, measure="budget-deficit"), claim(second, measure="budget-deficit"))
+        == expected
+    )
+
+
+@pytest.mark.parametrize(
+    "different",
+    [
+        {"when": "2023"},
+        {"measure": "imports"},
+        {"areas": ("UZB",)},
+        {"qualifier": ("of", "goods")},
+        {"adjustment": "seasonally_adjusted"},
+        {"modality": "target"},
+        {"modality": "negated"},
+        {"modality": "hypothetical"},
+        {"type": "average"},
+    ],
+    ids=lambda different: next(iter(different)),
+)
+def test_different_unknowns_are_not_compared(different):
+    second = claim("2.3 billion USD", **({"measure": "exports"} | different))
+    assert verdict(RULE, claim("3.1 billion USD", measure="exports"), second) is NOTHING
+
+
+def test_another_currency_is_not_compared():
+    assert verdict(RULE, claim("3.1 billion USD"), claim("2.3 billion EUR")) is NOTHING
+
+
+def test_entities_that_are_taken_over_give_a_warning_at_most():
+    assert verdict(RULE, claim("3.1 billion USD"), claim("2.2 billion USD", areas=())) == WARNING
+
+
+def test_units_are_converted_before_they_are_compared():
+    freight = {"measure": "freight", "when": "2022"}
+    assert verdict(RULE, claim("2,000 kg", **freight), claim("2.0 t", **freight)) == OK
+    assert verdict(RULE, claim("2,000 kg", **freight), claim("3.0 t", **freight)) == ERROR
+
+
+def test_an_unknown_period_leaves_it_undetermined():
+    check = run(RULE, claim("3.1 billion USD"), claim("2.2 billion USD", when=None))[0]
+    assert (check.outcome, check.severity) == UNKNOWN
+    assert check.reason == "the period of at least one of them is unknown"
+
+
+def test_digits_in_swapped_order_are_taken_for_the_same_figure_though_a_period_is_missing():
+    assert verdict(RULE, claim("3.2 million USD"), claim("2.3 million USD", when=None)) == WARNING
+
+
+def test_figures_listed_in_one_sentence_are_different_things():
+    assert verdict(RULE, claim("49.6 %", sentence=7), claim("50.4 %", sentence=7)) is NOTHING
+
+
+def test_three_different_figures_are_a_list():
+    checks = run(RULE, claim("3.1 billion USD"), claim("2.2 billion USD"), claim("7.5 billion USD"))
+    assert [(check.outcome, check.severity) for check in checks] == [UNKNOWN]
+    assert "too many" in checks[0].reason
+
+
+def test_one_altered_figure_gives_one_conflict_with_the_nearest_statement():
+    claims = [
+        claim("3.1 billion USD", id="a"),
+        claim("3.1 billion USD", id="b"),
+        claim("4.9 billion USD", id="odd"),
+    ]
+    assert [check.claims for check in run(RULE, *claims)] == [("b", "odd")]
+
+
+def test_the_corrected_figure_is_out():
+    wrong, right = claim("46 %"), claim("36 %")
+    assert verdict(RULE, wrong, right, links=(link("correction", right, wrong),)) is NOTHING
+
+
+def test_the_earlier_level_of_a_comparison_is_not_the_later_one():
+    base, new = claim("4.0 %"), claim("4.5 %")
+    again = claim("4.5 %")
+    assert verdict(RULE, base, new, again, links=(link("base", new, base),)) == OK
+
+
+def test_a_restatement_of_the_words_is_compared_whatever_the_sentence():
+    first, second = claim("40 %", sentence=3), claim("60 %", sentence=3)
+    assert verdict(RULE, first, second, links=(link("equivalent", second, first),)) == ERROR
+
+
+def test_messages_name_speakers_and_both_figures():
+    check = run(RULE, claim("1.84 billion EUR", speaker="Ana"), claim("1.48 billion EUR", speaker="Luis"))[0]
+    assert check.message == (
+        "Ana puts trade for 2022 at “1.84 billion EUR”, and Luis puts it at “1.48 billion EUR”: "
+        "one figure cannot be both."
+    )
+    assert check.steps == (
+        "“1.84 billion EUR” allows 1.835 billion to 1.845 billion EUR",
+        "“1.48 billion EUR” allows 1.475 billion to 1.485 billion EUR",
+        "no value lies in both ranges",
+    )
+    assert check.question == "Which is right for trade for 2022: “1.84 billion EUR” or “1.48 billion EUR”?"

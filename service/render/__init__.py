@@ -1,0 +1,1 @@
+"""Reports as others read them: one module a format."""

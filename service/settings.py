@@ -1,0 +1,209 @@
+"""Deployment settings: environment variables, parsed once into frozen objects and passed down.
+
+Nothing else in the service reads the environment. `settings_page` writes docs/settings.md from the same
+declarations, so that no variable goes undocumented (`python -m service.settings > docs/settings.md`).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any, Self
+
+from service.errors import ConfigError
+
+PREFIX = "COUNTERCHECK_"
+
+_MEBIBYTE = 1024 * 1024
+_DEFAULT_CONFIG = Path(__file__).resolve().parents[1] / "config"
+_BOOLEANS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+_LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+def _whole_number(low: int, high: int) -> Callable[[str], int]:
+    def read(raw: str) -> int:
+        if not (raw.isascii() and raw.isdigit() and len(raw) <= 18 and low <= int(raw) <= high):
+            raise ValueError(f"must be a whole number from {low} to {high}")
+        return int(raw)
+
+    return read
+
+
+def _boolean(raw: str) -> bool:
+    if raw.lower() not in _BOOLEANS:
+        raise ValueError(f"must be one of {', '.join(_BOOLEANS)}")
+    return _BOOLEANS[raw.lower()]
+
+
+def _log_level(raw: str) -> str:
+    if raw.upper() not in _LOG_LEVELS:
+        raise ValueError(f"must be one of {', '.join(_LOG_LEVELS)}")
+    return raw.upper()
+
+
+def _directory(raw: str) -> Path:
+    if not Path(raw).is_dir():
+        raise ValueError("must be a folder that exists")
+    return Path(raw)
+
+
+def _host(raw: str) -> str:
+    if not raw or any(character.isspace() or character == "/" for character in raw):
+        raise ValueError("must be an address or a host name")
+    return raw
+
+
+def _processes() -> int:
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(2, min(8, processors or 1))
+
+
+def _about(read: Callable[[str], object], doc: str, shown: str | None = None) -> dict[str, Any]:
+    """Return what is known of a setting: its reader, its meaning, its default in words."""
+    return {"read": read, "doc": doc, "shown": shown}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a deployment can set of the service itself; variables carry the prefix `COUNTERCHECK_`.
+
+    Attributes:
+        config_dir: Folder with the words, units and measures that the service knows.
+        max_body_bytes: Longest request body, in bytes.
+        max_text_length: Longest text, in Unicode code points.
+        log_level: Least severe log line that is written.
+        metrics: Whether `GET /metrics` is served.
+    """
+
+    config_dir: Path = field(
+        default=_DEFAULT_CONFIG,
+        metadata=_about(
+            _directory,
+            "Folder with the words, units and measures that the service knows.",
+            "the `config` folder beside the `service` package",
+        ),
+    )
+    max_body_bytes: int = field(
+        default=2 * _MEBIBYTE,
+        metadata=_about(
+            _whole_number(1024, 64 * _MEBIBYTE),
+            "Longest request body, in bytes; a longer one is answered with 413.",
+        ),
+    )
+    max_text_length: int = field(
+        default=300_000,
+        metadata=_about(
+            _whole_number(1, 64 * _MEBIBYTE),
+            "Longest text, in Unicode code points; a longer one is answered with 422.",
+        ),
+    )
+    log_level: str = field(
+        default="INFO",
+        metadata=_about(_log_level, f"Least severe log line that is written: {', '.join(_LOG_LEVELS)}."),
+    )
+    metrics: bool = field(
+        default=True, metadata=_about(_boolean, "Whether `GET /metrics` is served.", "true")
+    )
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> Self:
+        """Return the settings that `environ` states, defaults for the rest.
+
+        Raises:
+            ConfigError: A value is unusable, or a variable with the prefix is unknown; names the variable.
+        """
+        known = {PREFIX + each.name.upper() for each in fields(cls)}
+        unknown = sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
+        if unknown:
+            raise ConfigError(f"{unknown[0]}: unknown variable; known are {', '.join(sorted(known))}")
+        return cls(**_read_all(cls, environ, PREFIX))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerSettings:
+    """Where the web server listens, read by config/gunicorn.conf.py under the names that hosts use.
+
+    Attributes:
+        host: Address to listen on.
+        port: TCP port to listen on.
+        web_concurrency: Number of worker processes.
+    """
+
+    host: str = field(default="127.0.0.1", metadata=_about(_host, "Address to listen on."))
+    port: int = field(default=8000, metadata=_about(_whole_number(1, 65535), "TCP port to listen on."))
+    web_concurrency: int = field(
+        default_factory=_processes,
+        metadata=_about(
+            _whole_number(1, 256), "Number of worker processes.", "one for each processor, from 2 to 8"
+        ),
+    )
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> Self:
+        """Return the settings that `environ` states, defaults for the rest.
+
+        Raises:
+            ConfigError: A value is unusable; names the variable.
+        """
+        return cls(**_read_all(cls, environ, ""))
+
+    @property
+    def bind(self) -> str:
+        """Return host and port as the web server wants them, an IPv6 address in brackets.
+
+        >>> ServerSettings(host="::1", port=80).bind
+        '[::1]:80'
+        """
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+def _read_all(owner: type, environ: Mapping[str, str], prefix: str) -> dict[str, Any]:
+    read = {}
+    for each in fields(owner):
+        variable = prefix + each.name.upper()
+        raw = environ.get(variable, "").strip()
+        if raw:
+            read[each.name] = _read_one(each, variable, raw)
+    return read
+
+
+def _read_one(setting: Field[Any], variable: str, raw: str) -> object:
+    try:
+        return setting.metadata["read"](raw)
+    except ValueError as error:
+        raise ConfigError(f"{variable}: {error}, not {raw!r}") from error
+
+
+def settings_page() -> str:
+    """Return the Markdown page that documents every variable."""
+    lines = [
+        "# Settings",
+        "",
+        "The service is set up by environment variables, read once at start. An empty value counts as unset;",
+        "an unusable one, or an unknown name with the prefix, stops the service with a line that names it.",
+        "",
+        "| variable | default | meaning |",
+        "|---|---|---|",
+        *_rows(Settings, PREFIX),
+        *_rows(ServerSettings, ""),
+        "",
+        "`HOST`, `PORT` and `WEB_CONCURRENCY` belong to the web server and are read by",
+        "`config/gunicorn.conf.py`; it also keeps the counters of all workers in `PROMETHEUS_MULTIPROC_DIR`,",
+        "by default a temporary folder that it removes at the end.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _rows(owner: type, prefix: str) -> list[str]:
+    return [
+        f"| `{prefix}{each.name.upper()}` | {each.metadata['shown'] or each.default} | {doc} |"
+        for each in fields(owner)
+        for doc in [each.metadata["doc"]]
+    ]
+
+
+if __name__ == "__main__":
+    sys.stdout.write(settings_page())

@@ -1,0 +1,80 @@
+"""The Flask application: everything is loaded here, once, and nothing on a request."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask
+from flask.json.provider import DefaultJSONProvider
+
+from service import __version__
+from service.api.checks import checks_blueprint
+from service.api.desk import Desk, open_desk
+from service.api.documentation import documentation_blueprint
+from service.api.metrics import Metrics
+from service.api.observation import observe_requests
+from service.api.operations import operations_blueprint
+from service.api.problems import ProblemApi, register_handlers
+from service.api.rules import rules_blueprint
+from service.api.schemas.submission import submission_schemas
+from service.settings import Settings
+
+_DESCRIPTION = (
+    "Extracts every numeric claim from a transcript or release, checks the claims against each other and "
+    "answers with flags that can be redone on a pocket calculator. Every error is a problem of RFC 9457. "
+    "Every answer carries `X-Request-Id`: the caller's, where it sent a usable one, else a new one."
+)
+
+
+class CompactJson(DefaultJSONProvider):
+    """JSON as it comes: characters unescaped, members in the order they were written."""
+
+    ensure_ascii = False
+    sort_keys = False
+    compact = True
+
+
+def create_app(settings: Settings) -> Flask:
+    """Return the application with catalogue and rules loaded.
+
+    Raises:
+        ConfigError: A file of the configuration is wrong.
+    """
+    desk = open_desk(settings)
+    metrics = Metrics()
+    app = Flask("service", static_folder=None)
+    app.json = CompactJson(app)
+    app.config.from_mapping(_flask_config(settings))
+    app.url_map.merge_slashes = False
+    observe_requests(app, metrics)
+    register_handlers(app)
+    api = ProblemApi(app)
+    _register_routes(api, desk, metrics, settings)
+    app.register_blueprint(documentation_blueprint())
+    return app
+
+
+def _register_routes(api: ProblemApi, desk: Desk, metrics: Metrics, settings: Settings) -> None:
+    schemas = submission_schemas(tuple(rule.id for rule in desk.rules), settings.max_text_length)
+    api.register_blueprint(checks_blueprint(desk, schemas, metrics))
+    api.register_blueprint(rules_blueprint(desk))
+    api.register_blueprint(operations_blueprint(desk, api, metrics if settings.metrics else None))
+
+
+def _flask_config(settings: Settings) -> dict[str, Any]:
+    return {
+        "API_TITLE": "Countercheck",
+        "API_VERSION": __version__,
+        "OPENAPI_VERSION": "3.1.0",
+        "API_SPEC_OPTIONS": {
+            "info": {
+                "description": _DESCRIPTION,
+                "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+            },
+            "servers": [{"url": "/"}],
+        },
+        "MAX_CONTENT_LENGTH": settings.max_body_bytes + 1,  # see submissions._read_bytes
+        "MAX_FORM_MEMORY_SIZE": settings.max_body_bytes,
+        "MAX_FORM_PARTS": 200,
+        "PROPAGATE_EXCEPTIONS": False,
+    }

@@ -1,0 +1,63 @@
+"""What the routes work with: catalogue and rules, loaded once, and the two things they are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service.api.submissions import Submission
+from service.catalogue import Catalogue, load_catalogue
+from service.engine import check
+from service.extract import extract
+from service.model.claim import Extraction
+from service.model.report import Report
+from service.model.rule import Rule
+from service.model.text import Document
+from service.read.text import read_text
+from service.rules import load_rules
+from service.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Catalogue and rules, ready for any number of submissions at once.
+
+    Attributes:
+        catalogue: Words, units, measures and areas.
+        rules: Every rule, in the order of their ids.
+    """
+
+    catalogue: Catalogue
+    rules: tuple[Rule, ...]
+
+    def report(self, submission: Submission) -> Report:
+        """Return the report on a submitted text."""
+        return check(self._read(submission), self.catalogue, self._chosen(submission.rules))
+
+    def extraction(self, submission: Submission) -> tuple[Extraction, Document]:
+        """Return the claims and mentions of a submitted text, and the document they point into."""
+        document = self._read(submission)
+        return extract(document, self.catalogue), document
+
+    def _read(self, submission: Submission) -> Document:
+        return read_text(
+            submission.text,
+            self.catalogue.text,
+            date=submission.document_date,
+            title=submission.title,
+            source_url=submission.source_url,
+            entities=submission.entities,
+        )
+
+    def _chosen(self, ids: tuple[str, ...] | None) -> tuple[Rule, ...]:
+        if ids is None:
+            return self.rules
+        return tuple(rule for rule in self.rules if rule.id in ids)
+
+
+def open_desk(settings: Settings) -> Desk:
+    """Load catalogue and rules.
+
+    Raises:
+        ConfigError: A file of the configuration is wrong.
+    """
+    return Desk(catalogue=load_catalogue(settings.config_dir), rules=load_rules())

@@ -1,0 +1,1 @@
+"""marshmallow schemas: what requests must look like, and what answers look like."""

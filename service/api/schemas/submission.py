@@ -1,0 +1,117 @@
+"""Schemas of what callers submit: a text and what is known of it.
+
+The same options come in a JSON body, in the fields of a form or in the query string. The schemas are made
+for one service, because rule ids and limits come from its rules and settings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
+
+from service.api.schemas.strings import DocumentDate, PlainString, WebAddress
+from service.render.offsets import OFFSET_UNITS
+
+_Members = dict[str, fields.Field[Any]]
+
+_MOST_ENTITIES = 50
+_MOST_RULES = 200
+_LONGEST_NAME = 200
+_LONGEST_TITLE = 1_000
+_LONGEST_ADDRESS = 2_048
+
+
+class _Strict(Schema):
+    class Meta:
+        unknown = RAISE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmissionSchemas:
+    """The three ways in.
+
+    Attributes:
+        body: A JSON body; options may be null, which is the same as absent.
+        form: The fields of a multipart form, its file among them.
+        query: Options in the query string, of any request.
+        text: The text alone.
+        text_property: How JSON Schema describes the text.
+    """
+
+    body: Schema
+    form: Schema
+    query: Schema
+    text: Schema
+    text_property: dict[str, Any]
+
+
+def submission_schemas(rule_ids: tuple[str, ...], max_text_length: int) -> SubmissionSchemas:
+    """Return the schemas that know `rule_ids` and the longest text, in code points."""
+    text: _Members = {"text": _text(max_text_length, "The transcript or release, as it was published.")}
+    file: _Members = {"file": _text(max_text_length, "The same as a file in UTF-8.")}
+    return SubmissionSchemas(
+        body=_schema("Submission", text | _options(rule_ids, nullable=True)),
+        form=_schema("SubmissionForm", file | _options(rule_ids, nullable=False)),
+        query=_schema("SubmissionQuery", _options(rule_ids, nullable=False)),
+        text=_schema("SubmissionText", text),
+        text_property={"type": "string", "maxLength": max_text_length, **text["text"].metadata},
+    )
+
+
+def _schema(name: str, members: _Members) -> Schema:
+    return _Strict.from_dict(members, name=name)()
+
+
+def _text(maximum: int, meaning: str) -> PlainString:
+    doc = f"{meaning} May be empty. At most {maximum} Unicode code points; no NUL, no lone surrogates."
+    field = PlainString(maximum=maximum, metadata={"description": doc})
+    field.required = True
+    return field
+
+
+def _options(rule_ids: tuple[str, ...], *, nullable: bool) -> _Members:
+    options: _Members = {
+        "document_date": DocumentDate(
+            metadata={
+                "description": "The day that relative periods (last year) are counted from, 1800 to 2199.",
+                "example": "2023-06-08",
+            }
+        ),
+        "title": PlainString(maximum=_LONGEST_TITLE, metadata={"description": "Title of the document."}),
+        "source_url": WebAddress(
+            maximum=_LONGEST_ADDRESS,
+            metadata={"description": "Where the document was published; it is never fetched."},
+        ),
+        "entities": fields.List(
+            PlainString(minimum=1, maximum=_LONGEST_NAME, metadata={}),
+            validate=validate.Length(max=_MOST_ENTITIES),
+            metadata={"description": "What the text is about: ISO 3166-1 alpha-3 codes or names."},
+        ),
+        "datasets": fields.List(
+            fields.String(validate=_reject_dataset),
+            metadata={
+                "description": "Ids of the datasets to check against. None are loaded: must be empty.",
+                "maxItems": 0,
+            },
+        ),
+        "rules": fields.List(
+            fields.String(validate=validate.OneOf(rule_ids, error="There is no rule {input!r}.")),
+            validate=validate.Length(min=1, max=_MOST_RULES),
+            metadata={"description": "Ids of the rules to run; all of them where the field is absent."},
+        ),
+        "offset_unit": fields.String(
+            validate=validate.OneOf(OFFSET_UNITS),
+            metadata={
+                "description": "What offsets count: codepoint (as by default), utf16 units or utf8 bytes."
+            },
+        ),
+    }
+    for field in options.values():
+        field.allow_none = nullable
+    return options
+
+
+def _reject_dataset(dataset: str) -> None:
+    raise ValidationError(f"There is no dataset {dataset!r}.")

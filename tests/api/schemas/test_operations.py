@@ -1,0 +1,12 @@
+from service.api.schemas.operations import HealthSchema, ReadinessSchema
+
+
+def test_readiness_names_its_parts() -> None:
+    parts = {"catalogue": "ok", "rules": "ok", "engine": "ok"}
+    assert ReadinessSchema().validate({"status": "ok", "checks": parts}) == {}
+    assert "checks" in ReadinessSchema().validate({"status": "ok", "checks": {**parts, "engine": "failing"}})
+
+
+def test_health_is_ok_or_silent() -> None:
+    assert HealthSchema().validate({"status": "ok"}) == {}
+    assert HealthSchema().validate({"status": "down"}) != {}

@@ -1,0 +1,42 @@
+import datetime as dt
+
+import pytest
+
+from service.api.desk import Desk, open_desk
+from service.api.submissions import Submission
+from service.settings import Settings
+
+TEXT = "Fish landings fell 6 percent to 12,000 tonnes last year."
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    return open_desk(Settings())
+
+
+def test_the_document_is_what_was_submitted(desk: Desk) -> None:
+    submission = Submission(
+        text=TEXT,
+        document_date=dt.date(2020, 2, 3),
+        title="Landings",
+        source_url="https://fish.example/",
+        entities=("ISL",),
+    )
+    document = desk.report(submission).document
+    assert (document.text, document.date, document.title) == (TEXT, dt.date(2020, 2, 3), "Landings")
+    assert (document.source_url, document.entities) == ("https://fish.example/", ("ISL",))
+
+
+def test_claims_alone_are_those_of_the_report(desk: Desk) -> None:
+    submission = Submission(text=TEXT)
+    extraction, document = desk.extraction(submission)
+    report = desk.report(submission)
+    assert extraction.claims == report.claims
+    assert document == report.document
+
+
+def test_all_rules_run_unless_some_are_chosen(desk: Desk) -> None:
+    chosen = desk.rules[0].id
+    everything = desk.report(Submission(text=TEXT)).engine.rules
+    one = desk.report(Submission(text=TEXT, rules=(chosen,))).engine.rules
+    assert 1 <= one < everything <= len(desk.rules)

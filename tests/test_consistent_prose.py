@@ -1,0 +1,46 @@
+"""Sentences that add up and must raise no alarm, one for each way in which correct prose was once misread."""
+
+import datetime as dt
+
+import pytest
+
+from service.engine import check
+from service.model.report import Severity
+from service.read.text import read_text
+
+DATE = dt.date(2025, 5, 15)
+
+CONSISTENT = {
+    "a saving is an amount, not a fall": "The plan rests on savings of €12.4m: €5.2m from rents, €4.1m from transport and €3.1m from energy.",
+    "part of planned savings": "The trust delivered £9.1m of planned savings of £13.0m, a rate of 70%.",
+    "out of turns part and whole round": "The mill announced a reduction of 45 posts out of 3,180.",
+    "an exchange rate in brackets is no level": "Sales were Rs 5,160 crore (US$ 600 million at Rs 86 to the dollar), up 7.5% from Rs 4,800 crore.",
+    "two changes from two bases": "Turnover was 4,400 million yen, up 10.0% from 4,000 million yen in 2023 and up 4.8% from 4,200 million yen in 2022.",
+    "praise has no direction": "Wage costs fell to 31.0% of income from 32.4%, an improvement of 140 basis points.",
+    "each clause has its own base": "Births rose by 2.0% from 50,000, while deaths fell by 4.0% from 75,000.",
+    "a price in a contribution": "Inflation was 3.1%. Cheaper heating oil (by 9.4%) took 0.3 of a percentage point off it.",
+    "a number beside its percentage": "The roll grew from 620 to 651 over twelve months, a rise of 31 or 5.0%.",
+    "what is left over is counted": "Of 900 berths 630 were taken, an occupancy of 70 percent, and 270 were free.",
+    "a multiple is no share": "The ward reached 60 percent coverage. It did 4,500 operations, one and a half times as many as the 3,000 of last year.",
+    "out of a hundred": "The clinic saw 12,300 patients in April. The cure holds in 91 of 100 patients.",
+    "a unit said behind the second figure": "Missed collections halved, from 90 to 45 per 100,000.",
+    "more than as a comparison": "Dealers sold 21,000 vans, 5.0% more than the 20,000 vans of 2023, and the electric share rose to 9.0% from 6.0%.",
+    "so much each is another figure": "The court imposed 9,000 fines worth €1.8 million, or €200 each.",
+    "so much higher is another figure": "Median pay was €2,310, i.e. €110 or 5.0% higher than the €2,200 of 2023.",
+    "a rise in all and a rise a year": "They agreed on an increase of one half, or nearly 8 percent a year, by 2029.",
+    "some of those counted": "The guard recorded 8,400 rescues in 2023. Of the rescues recorded, 5,460 were at night.",
+    "a joint share": "The three largest mills held 31%, 22% and 17% of the market, seventy percent between them.",
+    "a group and the whole": "The jobless rate stood at 7.1% in March. Among women the jobless rate was 6.4%.",
+    "two shares of one population": "A renewal rate of 12.0% was reported. Some 90,000 tenants, or 8%, were in arrears in the same year.",
+    "a list that a total includes": "The catch includes 5.1 million tonnes of cod, 2.2 million tonnes of herring and 1.9 million tonnes of capelin.",
+    "a net change beside its base": "Twelve ships joined and five left, so the net gain on the 88 of June 2022 was seven.",
+    "by points or by a fraction": "Losses fell from 12 percent to 8 percent, that is, by 4 percentage points or one third.",
+    "another group's change": "Patients lost 4.1 kg, from 91.3 kg to 87.2 kg, while weight in the other group barely changed (down 0.2 kg).",
+    "rates of growth side by side": "Flat prices rose by 6.2% in the year to April, compared with 7.1% in March. Expectations eased from 4.0% to 3.8%.",
+}
+
+
+@pytest.mark.parametrize("text", CONSISTENT.values(), ids=CONSISTENT)
+def test_correct_prose_raises_no_alarm(catalogue, rules, text):
+    report = check(read_text(text, catalogue.text, date=DATE), catalogue, rules, strict=True)
+    assert [flag.check.message for flag in report.flags if flag.severity is not Severity.INFO] == []

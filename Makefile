@@ -11,7 +11,10 @@ DEV_STAMP := $(VENV)/.installed-dev
 BENCH_STAMP := .venv-bench/.installed
 SHARED := ../shared
 
-PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-input
+# The lock files name every package, so nothing is left to resolve: --no-deps, and `pip check` afterwards.
+PIP := -m pip --quiet --disable-pip-version-check --no-input
+PIP_INSTALL := $(PIP) install
+PIP_SYNC := $(PIP_INSTALL) --require-hashes --no-deps
 COMPILE := $(VENV)/bin/uv pip compile --quiet --generate-hashes --python-version 3.11 \
 	--no-emit-index-url --custom-compile-command "make lock"
 
@@ -82,12 +85,14 @@ clean: ## remove environments and caches
 $(SERVE_STAMP): requirements.txt tools/venv.sh
 	@tools/venv.sh $(VENV)
 	@echo 'Installing requirements.txt into $(VENV) ...'
-	@$(PYTHON_BIN) $(PIP_INSTALL) --require-hashes -r requirements.txt
+	@$(PYTHON_BIN) $(PIP_SYNC) -r requirements.txt
+	@$(PYTHON_BIN) $(PIP) check
 	@touch $@
 
 $(DEV_STAMP): requirements-dev.txt $(SERVE_STAMP)
 	@echo 'Installing requirements-dev.txt into $(VENV) ...'
-	@$(PYTHON_BIN) $(PIP_INSTALL) --require-hashes -r requirements-dev.txt
+	@$(PYTHON_BIN) $(PIP_SYNC) -r requirements-dev.txt
+	@$(PYTHON_BIN) $(PIP) check
 	@touch $@
 
 $(BENCH_STAMP): bench/requirements.txt tools/venv.sh

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from service.catalogue import Catalogue
 from service.catalogue.measures import MeasureEntry
+from service.extract.carrying import CarriedPeriods, is_base, spans_base
 from service.extract.completion import share_units_back, with_unit
 from service.extract.directions import find_movement
 from service.extract.drafts import Draft
@@ -28,35 +29,22 @@ from service.extract.statements import (
 )
 from service.extract.ties import tie
 from service.extract.timing import (
-    OF_SPEECH,
     Owner,
     compare,
     find_base_period,
     find_basis,
     find_period,
-    is_base_period,
     owned_periods,
 )
 from service.model.claim import Entity, LinkKind, MeasureType
-from service.model.period import Granularity, Period
 from service.model.quantity import Quantity, QuantityKind
 
 _LOOKBACK = 3
 _NEAR = 14
-_EARSHOT = 3  # sentences over which a speaker's period stays in force; a text by nobody keeps it
 _DONORS = 3
 _MEMORY = 6  # claims over which those spoken of are remembered
 _WHOLE_LOOKBACK = 3
 _RATES = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS})
-
-
-@dataclass(frozen=True, slots=True)
-class InForce:
-    """A period that holds until another is named: since which sentence, and in which turn (None: in all)."""
-
-    number: int
-    segment: int | None
-    period: Period
 
 
 class Reader:
@@ -65,10 +53,9 @@ class Reader:
     def __init__(self, catalogue: Catalogue, parties: Parties, date: dt.date | None) -> None:
         self._catalogue = catalogue
         self._parties = parties
-        self._date = date
+        self._periods = CarriedPeriods(date)
         self._topics: list[tuple[int, int, Measured]] = []
         self._drafts: list[Draft] = []
-        self._in_force: InForce | None = None
 
     def read(self, number: int, scene: Scene) -> list[Draft]:
         """Return the drafts of the scene that is the `number`th of the document."""
@@ -88,7 +75,7 @@ class Reader:
         for draft in drafts:
             self._settle(number, draft, drafts)
         self._remember(number, scene, drafts)
-        self._keep_period(number, scene, drafts)
+        self._periods.keep(number, scene, drafts)
         self._tie_to_whole(drafts)
         self._drafts += drafts
         return drafts
@@ -204,8 +191,8 @@ class Reader:
         draft.entities, draft.entities_from = self._entities(draft)
         draft.quantity = self._in_local_currency(draft)
         if draft.period is None or (not draft.period.is_resolved and "same" in draft.period.text):
-            carried = self._carried_period(number, draft, drafts)
-            draft.period = None if carried is not None and _spans(carried, base) else carried
+            carried = self._periods.carry(number, draft, drafts)
+            draft.period = None if carried is not None and spans_base(carried, base) else carried
         if draft.type is MeasureType.CHANGE:
             draft.base_period = draft.base_period or find_base_period(draft.scene, draft.at)
             draft.comparison = compare(find_basis(draft.scene, draft.at), draft.period, draft.base_period)
@@ -248,66 +235,12 @@ class Reader:
     def _same_turn(self, draft: Draft, drafts: list[Draft]) -> list[Draft]:
         return [other for other in drafts if other.scene.segment.index == draft.scene.segment.index]
 
-    def _carried_period(self, number: int, draft: Draft, drafts: list[Draft]) -> Period | None:
-        """Return the period that an earlier claim or heading leaves in force, or None."""
-        kept = self._in_force
-        if kept is None or _is_base(draft) or _has_own_time(draft.scene, drafts):
-            return None
-        if kept.segment not in (None, draft.scene.segment.index):
-            return None
-        spoken = draft.scene.segment.speaker is not None and kept.segment is not None
-        if spoken and number - kept.number > _EARSHOT:
-            return None
-        if draft.modality == "projected" and self._is_over(kept.period):
-            return None
-        return replace(kept.period, source="carried")
-
-    def _is_over(self, period: Period) -> bool:
-        return self._date is not None and period.end is not None and period.end < self._date
-
-    def _keep_period(self, number: int, scene: Scene, drafts: list[Draft]) -> None:
-        """Remember the period that the sentence leaves in force: its first claim's, or its heading's.
-
-        An earlier period than the one in force is an excursion ("In 2006 it was …") and leaves it standing.
-        """
-        stated = [
-            draft.period
-            for draft in drafts
-            if draft.period is not None
-            and draft.period.source == "text"
-            and draft.modality not in ("projected", "target")
-            and not _is_base(draft)
-        ]
-        segment: int | None = scene.segment.index
-        if not scene.quantities:
-            stated = [
-                item.period for item in scene.items if item.period is not None and _opens(scene, item.period)
-            ]
-            segment = None if stated else segment
-        stated = [period for period in stated if self._may_stay(period)]
-        if not stated:
-            return
-        kept = self._in_force
-        excursion = (
-            kept is not None and kept.segment in (None, segment) and _is_before(stated[0], kept.period)
-        )
-        if kept is not None and excursion:
-            self._in_force = InForce(number, kept.segment, kept.period)
-        else:
-            self._in_force = InForce(number, segment, stated[0])
-
-    def _may_stay(self, period: Period) -> bool:
-        """Say whether a period may hold for the sentences after it: a calendar period that has begun."""
-        if not period.is_resolved or period.window or period.granularity is Granularity.DAY:
-            return False
-        return self._date is None or period.start is None or period.start <= self._date
-
     def _tie_back(self, drafts: list[Draft]) -> None:
         """Tie the change in "That is an increase of 8 percent" to the level just said with its base."""
         if not drafts or not self._drafts or drafts[0].ties or not _points_back(drafts[0].scene):
             return
         change, level = drafts[0], self._drafts[-1]
-        if _is_base(level):
+        if is_base(level):
             level = next((d for d in self._drafts[-3:] if d.tied(LinkKind.BASE) is level), level)
         is_change = change.movement is not None and change.movement.role == "amount"
         same_turn = level.scene.segment.index == change.scene.segment.index
@@ -325,53 +258,11 @@ class Reader:
                     part.ties.append((LinkKind.PART, whole, "overall"))
 
 
-def _spans(period: Period, base: Draft | None) -> bool:
-    """Say whether a period is that of the earlier level, which its result cannot be of as well."""
-    if base is None or base.period is None:
-        return False
-    return (period.start, period.end) == (base.period.start, base.period.end)
-
-
-_PARTS_OF_YEARS = (Granularity.MONTH, Granularity.QUARTER, Granularity.HALF)
-
-
-def _opens(scene: Scene, period: Period) -> bool:
-    """Say whether a sentence without figures sets the time of those after it ("our first quarter")."""
-    return scene.is_heading or period.granularity in _PARTS_OF_YEARS
-
-
-def _is_before(period: Period, other: Period) -> bool:
-    return period.end is not None and other.end is not None and period.end < other.end
-
-
-def _has_own_time(scene: Scene, drafts: list[Draft]) -> bool:
-    """Say whether a sentence names a time of its own, beside those that its figures are set against."""
-    bases = [draft.period for draft in drafts if _is_base(draft)]
-    owned = owned_periods(scene)
-    return any(
-        scene.items[p].period not in bases
-        and scene.items[p].text not in OF_SPEECH
-        and not _asks_for_same(scene.items[p].period)
-        and not is_base_period(scene, p)
-        and not (p in owned and owned[p].alone)
-        for p in scene.positions(Sort.PERIOD)
-    )
-
-
-def _asks_for_same(period: Period | None) -> bool:
-    """Say whether a time only points back ("over the same period")."""
-    return period is not None and not period.is_resolved and "same" in period.text
-
-
 def _is_by(draft: Draft) -> bool:
     """Say whether a percentage or fraction is a change by its preposition alone ("cheaper (by 8.1%)")."""
     quantity = draft.quantity
     is_rate = quantity.kind in _RATES or (quantity.kind is QuantityKind.RATIO and quantity.value < 1)
     return is_rate and draft.at > 0 and draft.scene.items[draft.at - 1].text == "by"
-
-
-def _is_base(draft: Draft) -> bool:
-    return draft.movement is not None and draft.movement.role == "base"
 
 
 def _adjoins(before: Draft, draft: Draft) -> bool:

@@ -67,7 +67,7 @@ _LEVEL_OF = frozenset({"s", "level", "figure", "number", "total", "average", "of
 
 
 def _by(scene: Scene, at: int) -> Movement | None:
-    """Return the change of "advanced by 6.4%" and "by five hours, from 21 to 14", whose verb is not known and names no direction."""
+    """Return the change of "advanced by 6.4%", "by five hours, from 21 to 14": the verb has no direction."""
     quantity = scene.items[at].quantity
     if at == 0 or scene.items[at - 1].text != "by" or quantity is None:
         return None

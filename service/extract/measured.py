@@ -7,11 +7,22 @@ from dataclasses import dataclass, replace
 
 from service.catalogue import Catalogue
 from service.catalogue.measures import MeasureEntry
+from service.extract.noun_phrases import (
+    MODIFIERS,
+    group_words,
+    is_nominal,
+    lies_between,
+    modifiers_after,
+    modifiers_before,
+    narrows,
+    phrase_before,
+    purpose_words,
+    span_of,
+)
 from service.extract.scenes import Item, Scene, Sort
 from service.model.quantity import Quantity, QuantityKind
 from service.model.text import Span
 
-_MODIFIERS = 4
 _TOO_FAR = 30
 _WHOLE = 8
 
@@ -105,7 +116,7 @@ def _named_rate(scene: Scene, at: int, catalogue: Catalogue) -> Measured | None:
     head = items[at - 2]
     if head.is_function or head.weak or head.text in catalogue.wording.neutral or head.tags:
         return None
-    return _noun(scene, _phrase_before(scene, at - 1), catalogue)
+    return _noun(scene, phrase_before(scene, at - 1), catalogue)
 
 
 def _gap(scene: Scene, at: int, catalogue: Catalogue) -> Measured | None:
@@ -114,7 +125,7 @@ def _gap(scene: Scene, at: int, catalogue: Catalogue) -> Measured | None:
         if scene.items[j].sort is Sort.QUANTITY or not scene.same_clause(j, at):
             return None
         if scene.items[j].measure is not None:
-            return _noun(scene, _phrase_before(scene, j), catalogue) if _is_between(scene, j) else None
+            return _noun(scene, phrase_before(scene, j), catalogue) if lies_between(scene, j) else None
     return None
 
 
@@ -151,7 +162,7 @@ def _elapsed(scene: Scene, at: int) -> Measured | None:
     end = at + 2
     while end < len(items) and end <= at + 7 and items[end].sort in (Sort.WORD, Sort.AREA, Sort.MEASURE):
         end += 1
-    span = _span(scene, at + 1, end - 1)
+    span = span_of(scene, at + 1, end - 1)
     return Measured(None, items[at + 1].text, None, (), "noun", span)
 
 
@@ -160,7 +171,7 @@ def _measure_positions(scene: Scene, kind: QuantityKind, catalogue: Catalogue) -
     return [
         i
         for i, item in enumerate(scene.items)
-        if _may_be_measure(item, kind, entries) and not _is_between(scene, i)
+        if _may_be_measure(item, kind, entries) and not lies_between(scene, i)
     ]
 
 
@@ -170,17 +181,6 @@ def _may_be_measure(item: Item, kind: QuantityKind, entries: Mapping[str, Measur
     ):
         return True
     return "measure_verb" in item.tags or (item.weak is not None and kind in entries[item.weak].kinds)
-
-
-def _is_between(scene: Scene, i: int) -> bool:
-    """Say whether something lies between an item and another ("the gap between exports and imports")."""
-    for j in range(i - 1, max(-1, i - 1 - _MODIFIERS), -1):
-        item = scene.items[j]
-        if item.text == "between":
-            return True
-        if item.sort not in (Sort.WORD, Sort.MEASURE) or "auxiliaries" in item.tags:
-            return False
-    return False
 
 
 def _measure_cost(scene: Scene, at: int, j: int) -> int:
@@ -221,93 +221,13 @@ def _head(scene: Scene, j: int) -> int:
 
 def _catalogued(scene: Scene, j: int, at: int, catalogue: Catalogue) -> Measured:
     item = scene.items[j]
-    start, before = _modifiers_before(scene, j, catalogue)
-    after = _modifiers_after(scene, j, catalogue)
+    start, before = modifiers_before(scene, j, catalogue)
+    after = modifiers_after(scene, j, catalogue)
     identity = item.measure or catalogue.wording.measure_of.get(item.text) or item.weak
-    group = _group(scene, j, catalogue)
-    purpose = _purpose(scene, at, catalogue) if j < at else []
+    group = group_words(scene, j, catalogue)
+    purpose = purpose_words(scene, at, catalogue) if j < at else []
     qualifier = tuple(sorted({*before, *after, *group, *purpose, *filter(None, (item.narrowing,))}))
-    return Measured(identity, item.text, j, qualifier, "catalogue", _span(scene, start, j))
-
-
-def _span(scene: Scene, first: int, last: int) -> Span:
-    return Span(scene.items[first].start, scene.items[last].end)
-
-
-def _modifiers_before(scene: Scene, j: int, catalogue: Catalogue) -> tuple[int, list[str]]:
-    """Return where the noun phrase of item `j` starts, and its narrowing words."""
-    words: list[str] = []
-    start = j
-    for i in range(j - 1, max(-1, j - 1 - _MODIFIERS), -1):
-        item = scene.items[i]
-        if item.sort is Sort.AREA and item.area is not None:
-            start = i
-            continue
-        if item.sort not in (Sort.WORD, Sort.MEASURE) or item.is_function or "determiners" in item.tags:
-            if "possessives" in item.tags and i == start - 1:
-                start = i
-            break
-        start = i
-        if _narrows(item, catalogue):
-            words.append(item.text)
-    return start, words
-
-
-def _modifiers_after(scene: Scene, j: int, catalogue: Catalogue) -> list[str]:
-    """Return the narrowing words of "of timber", "for young workers" after item `j`."""
-    items = scene.items
-    i = j + 1
-    if i >= len(items) or items[i].text not in ("of", "for", "among", "in", "on", "from", "by", "to"):
-        return []
-    words: list[str] = []
-    for at, item in enumerate(items[i + 1 : i + 2 + _MODIFIERS], i + 1):
-        if item.text == "and" and words and at + 1 < len(items) and _is_nominal(items[at + 1]):
-            continue  # "goods and services"
-        if item.sort is Sort.AREA or "determiners" in item.tags or item.text == "s":
-            continue
-        if item.sort not in (Sort.WORD, Sort.MEASURE) or item.is_function:
-            break
-        if _narrows(item, catalogue):
-            words.append(item.text)
-    return words
-
-
-def _purpose(scene: Scene, at: int, catalogue: Catalogue) -> list[str]:
-    """Return what an amount is for or on ("spent $48 million on road repairs")."""
-    items = scene.items
-    if at + 1 >= len(items) or items[at + 1].text not in ("on", "for", "towards", "among"):
-        return []
-    words = []
-    for item in items[at + 2 : at + 2 + _MODIFIERS]:
-        if item.sort not in (Sort.WORD, Sort.MEASURE, Sort.AREA) or (item.is_function and item.text != "and"):
-            break
-        if item.sort is not Sort.AREA and item.text != "and" and _narrows(item, catalogue):
-            words.append(item.text)
-    return words
-
-
-def _group(scene: Scene, j: int, catalogue: Catalogue) -> list[str]:
-    """Return the words of a group that opens the clause of item `j` ("Among men the rate was …")."""
-    start = j
-    while start > 0 and scene.same_clause(start - 1, j):
-        start -= 1
-    if scene.items[start].text in ("among", "amongst", "for", "of", "within"):
-        words = [item.text for item in scene.items[start + 1 : start + 5] if _is_nominal(item)]
-        return [word for word in words if word not in catalogue.wording.neutral]
-    return []
-
-
-def _narrows(item: Item, catalogue: Catalogue) -> bool:
-    """Say whether a word of a noun phrase makes the measure another one."""
-    if item.text in catalogue.wording.neutral or item.text.isdigit():
-        return False
-    return not any(
-        tag in _OPAQUE or tag.startswith(("superlative", "adjustment", "link", "modality"))
-        for tag in item.tags
-    )
-
-
-_OPAQUE = frozenset({"up", "down", "flat", "possessives", "own", "determiners", "pronouns"})
+    return Measured(identity, item.text, j, qualifier, "catalogue", span_of(scene, start, j))
 
 
 def _counted(scene: Scene, at: int, unit: str, catalogue: Catalogue) -> Measured:
@@ -348,7 +268,7 @@ def _predicate(scene: Scene, at: int, noun: int, catalogue: Catalogue) -> list[s
 def _predicates(item: Item, catalogue: Catalogue) -> bool:
     if item.tags & {"prepositions", "conjunctions", "auxiliaries", "determiners", "pronouns", "boundaries"}:
         return False
-    return _narrows(item, catalogue)
+    return narrows(item, catalogue)
 
 
 def _measure_between(scene: Scene, at: int) -> int | None:
@@ -367,20 +287,20 @@ def _noun_of_count(scene: Scene, at: int, unit: str, catalogue: Catalogue) -> tu
     words: list[str] = []
     noun = last = at
     if not scene.items[at].text.split()[-1].startswith(unit[:4]):
-        for i in range(at + 1, min(len(scene.items), at + 1 + _MODIFIERS)):
+        for i in range(at + 1, min(len(scene.items), at + 1 + MODIFIERS)):
             item = scene.items[i]
             if item.is_function:
                 break
             if any(word.startswith(unit[:4]) for word in item.text.split()):
                 noun = i
                 break
-            if item.sort in (Sort.WORD, Sort.MEASURE) and _narrows(item, catalogue):
+            if item.sort in (Sort.WORD, Sort.MEASURE) and narrows(item, catalogue):
                 words.append(item.text)
                 last = i
         if noun == at and last > at:
             noun = last  # "men" of the lemma "man"
             words.pop()
-    return noun, words + _modifiers_after(scene, noun, catalogue)
+    return noun, words + modifiers_after(scene, noun, catalogue)
 
 
 def _noun_after(scene: Scene, at: int, quantity: Quantity, catalogue: Catalogue) -> Measured | None:
@@ -407,11 +327,11 @@ def _noun(scene: Scene, words: list[int], catalogue: Catalogue) -> Measured | No
     narrowing = [
         scene.items[i].text
         for i in words
-        if scene.items[i].sort is Sort.WORD and _narrows(scene.items[i], catalogue)
+        if scene.items[i].sort is Sort.WORD and narrows(scene.items[i], catalogue)
     ]
     if not narrowing or narrowing[-1].isdigit():
         return None
-    span = _span(scene, words[0], words[-1])
+    span = span_of(scene, words[0], words[-1])
     return Measured(None, narrowing[-1], words[-1], tuple(sorted(set(narrowing[:-1]))), "noun", span)
 
 
@@ -419,7 +339,7 @@ def _subject(scene: Scene, at: int, catalogue: Catalogue) -> Measured:
     """Return the last noun phrase before the quantity's verb, as a measure outside the catalogue."""
     items = scene.items
     label = (
-        _noun(scene, _phrase_before(scene, at - 1), catalogue) if at and items[at - 1].text == ":" else None
+        _noun(scene, phrase_before(scene, at - 1), catalogue) if at and items[at - 1].text == ":" else None
     )
     if label is not None:
         return label  # "Attempted murder: 7,193"
@@ -428,7 +348,7 @@ def _subject(scene: Scene, at: int, catalogue: Catalogue) -> Measured:
         item = items[i]
         is_verb = bool(item.tags & {"verb", "verbs", "auxiliaries"}) and "noun" not in item.tags
         if is_verb or item.text in ("of", "at", "to"):
-            words = _phrase_before(scene, i)
+            words = phrase_before(scene, i)
             noun = _noun(scene, words, catalogue) if words else None
             if noun is not None:
                 return noun
@@ -445,39 +365,11 @@ def _first_noun(scene: Scene, at: int, catalogue: Catalogue) -> Measured | None:
     while i < at:
         words: list[int] = []
         introduced = i > 0 and bool(items[i - 1].tags & {"prepositions", "subjects"})  # "I regret"
-        while i < at and _is_nominal(items[i]):
+        while i < at and is_nominal(items[i]):
             words.append(i)
             i += 1
-        noun = _noun(scene, words[:_MODIFIERS], catalogue) if words and not introduced else None
+        noun = _noun(scene, words[:MODIFIERS], catalogue) if words and not introduced else None
         if noun is not None:
             return noun
         i += 1
     return None
-
-
-def _phrase_before(scene: Scene, end: int) -> list[int]:
-    """Return the positions of the noun phrase that ends just before item `end`, times after it left out."""
-    items = scene.items
-    i = end - 1
-    while i >= 0 and (items[i].sort is Sort.PERIOD or items[i].text in ("in", "for")):
-        i -= 1
-    words: list[int] = []
-    while i >= 0 and len(words) < _MODIFIERS:
-        item = items[i]
-        if not _is_nominal(item):
-            if item.text == "and" and _is_between(scene, i):
-                i -= 1
-                continue
-            if item.text not in ("of", "between") or not words or i == 0 or not _is_nominal(items[i - 1]):
-                break
-            words.clear()  # "the age of mothers", "the gap between girls and boys": the first is the head
-        else:
-            words.append(i)
-        i -= 1
-    return sorted(words)
-
-
-def _is_nominal(item: Item) -> bool:
-    if item.sort is Sort.AREA:
-        return True
-    return item.sort is Sort.WORD and not item.is_function and "determiners" not in item.tags

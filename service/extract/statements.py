@@ -151,7 +151,7 @@ def may_be_part(part: Draft, whole: Draft) -> bool:
 
 
 def _counts_others(part: Draft, whole: Draft) -> bool:
-    """Say whether a count is narrowed by words of its own ("187,200 candidates passed"): no whole of others."""
+    """Say whether a count has words of its own ("187,200 candidates passed"): it is no whole of others."""
     own = {*whole.measured.qualifier} - {*part.measured.qualifier}
     return whole.quantity.kind is QuantityKind.COUNT and bool(own)
 

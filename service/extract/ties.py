@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from service.extract.change_ties import is_apposition, is_change, is_verb, same_unit, tie_movement
 from service.extract.conversions import converts, tie_rates
 from service.extract.drafts import Draft
-from service.extract.measured import is_factor
 from service.extract.scenes import Item, Scene, Sort
 from service.model.claim import LinkKind
 from service.model.quantity import Interval, Quantity, QuantityKind
@@ -36,7 +36,7 @@ def tie(drafts: list[Draft], units: Mapping[str, Unit]) -> None:
     _retarget_parts(drafts)
     _retarget_shares(drafts)
     for draft in drafts:
-        _tie_movement(draft, drafts)
+        tie_movement(draft, drafts)
     _tie_components(drafts)
     tie_rates(drafts)
     _tie_rate_of_part(drafts)
@@ -67,7 +67,7 @@ def _tie_neighbours(earlier: Draft, later: Draft, between: tuple[Item, ...]) -> 
     if _opens_with_whole(earlier) and _may_be_of(later.quantity, earlier.quantity):
         later.ties.append((LinkKind.PART, earlier, "of"))
         return
-    if _names_part(later) and _same_unit(earlier.quantity, later.quantity):
+    if _names_part(later) and same_unit(earlier.quantity, later.quantity):
         later.ties.append((LinkKind.PART, earlier, later.scene.items[later.at + 1].text))
         return
     if _is_restatement(words, between) or _is_worth(words, earlier, later):
@@ -79,7 +79,7 @@ def _tie_neighbours(earlier: Draft, later: Draft, between: tuple[Item, ...]) -> 
     if cue == "out of" and earlier.quantity.kind in _AMOUNTS:
         _tie_part_of(earlier, later)
         return
-    if cue is not None and earlier.quantity.kind in _AMOUNTS and _same_unit(earlier.quantity, later.quantity):
+    if cue is not None and earlier.quantity.kind in _AMOUNTS and same_unit(earlier.quantity, later.quantity):
         later.ties.append((LinkKind.PART, earlier, cue))
         return
     if words and words[0] == "of" and len(words) <= _LONGEST_OF and not any(_breaks(i) for i in between[1:]):
@@ -125,7 +125,7 @@ def _retarget_parts(drafts: list[Draft]) -> None:
         if whole is None or whole not in drafts[:index] or part.quantity.value <= whole.quantity.value:
             continue
         for other in drafts[: drafts.index(whole)]:
-            if _same_unit(other.quantity, part.quantity) and other.quantity.value >= part.quantity.value:
+            if same_unit(other.quantity, part.quantity) and other.quantity.value >= part.quantity.value:
                 part.ties = [
                     (kind, other if target is whole else target, cue) for kind, target, cue in part.ties
                 ]
@@ -143,7 +143,7 @@ def _retarget_shares(drafts: list[Draft]) -> None:
 
 
 def _may_be_of(part: Quantity, whole: Quantity) -> bool:
-    return part.kind in _SHARES or _same_unit(part, whole)
+    return part.kind in _SHARES or same_unit(part, whole)
 
 
 def _is_correction(between: tuple[Item, ...]) -> bool:
@@ -171,10 +171,10 @@ def _is_restatement(words: tuple[str, ...], between: tuple[Item, ...]) -> bool:
 def _tie_restatement(earlier: Draft, later: Draft, cue: str) -> None:
     a, b = earlier.quantity, later.quantity
     _share_change(earlier, later, comma="," in cue.split())
-    is_change = later.movement is not None and later.movement.role == "amount"
-    if is_change and b.kind is QuantityKind.PERCENT and cue.strip(", ") and _is_change(earlier):
+    changes = later.movement is not None and later.movement.role == "amount"
+    if changes and b.kind is QuantityKind.PERCENT and cue.strip(", ") and is_change(earlier):
         later.ties.append((LinkKind.EQUIVALENT, earlier, cue))
-    elif b.kind in _SHARES and a.kind in _AMOUNTS and not is_change:
+    elif b.kind in _SHARES and a.kind in _AMOUNTS and not changes:
         if b.kind is QuantityKind.PERCENT or b.value < 1:
             later.ties.append((LinkKind.SHARE, earlier, cue))
     elif cue.strip(",") == "":
@@ -192,7 +192,7 @@ def _share_change(earlier: Draft, later: Draft, *, comma: bool) -> None:
     if earlier.quantity.kind not in _AMOUNTS or later.quantity.kind is not QuantityKind.PERCENT:
         return
     follows = items[later.at + 1].text if later.at + 1 < len(items) else ""
-    if _is_change(earlier) and later.movement is None and follows != "of":
+    if is_change(earlier) and later.movement is None and follows != "of":
         later.movement = earlier.movement
         return
     cue = later.movement.cue if later.movement is not None else None
@@ -220,17 +220,11 @@ def _may_restate(a: Quantity, b: Quantity) -> bool:
 _ROUNDING = Decimal("0.3")
 
 
-def _same_unit(a: Quantity, b: Quantity) -> bool:
-    if QuantityKind.NUMBER in (a.kind, b.kind):
-        return True
-    return a.kind is b.kind and (a.unit == b.unit or a.kind is QuantityKind.COUNT)
-
-
 def _tie_part_of(earlier: Draft, later: Draft) -> None:
     if earlier.quantity.kind not in _AMOUNTS:
         return
     bare = not any(c.isalpha() for c in earlier.quantity.raw)
-    if not bare and not _same_unit(earlier.quantity, later.quantity):
+    if not bare and not same_unit(earlier.quantity, later.quantity):
         return
     if _is_proportion(earlier, later):
         _make_proportion(earlier, later)
@@ -262,134 +256,6 @@ def _make_proportion(part: Draft, whole: Draft) -> None:
     whole.reason = "the base of a proportion"
 
 
-def _tie_movement(draft: Draft, drafts: list[Draft]) -> None:
-    """Tie a change to the level it led to and both to the level they started from."""
-    movement = draft.movement
-    if movement is None:
-        return
-    before = draft.previous if movement.previous is not None else None
-    if movement.role == "level" and before is not None and before.movement is not None:
-        if before.movement.role == "amount":
-            before.ties.append((LinkKind.RESULT, draft, "to"))
-        elif before.movement.role == "base":
-            draft.ties.append((LinkKind.BASE, before, "from"))
-            _tie_change_between(before, draft, drafts)
-    elif movement.role == "base":
-        _tie_base(draft, drafts)
-    elif movement.role == "amount":
-        _tie_apposed_level(draft, drafts)
-
-
-def _tie_change_between(base: Draft, level: Draft, drafts: list[Draft]) -> None:
-    """Tie the change in "doubled, from 40 to 80" and "soared 90%, from …" to the level it led to."""
-    for change in drafts[: drafts.index(base)]:
-        if change.tied(LinkKind.BASE) is base and change.tied(LinkKind.RESULT) is None and _is_change(change):
-            change.ties.append((LinkKind.RESULT, level, "to"))
-
-
-def _is_change(draft: Draft) -> bool:
-    return is_factor(draft.quantity) or (draft.movement is not None and draft.movement.role == "amount")
-
-
-def _tie_base(base: Draft, drafts: list[Draft]) -> None:
-    """Tie an earlier level to the one change or level set against it, the nearest before it."""
-    for other in reversed(drafts[: drafts.index(base)]):
-        if other.tied(LinkKind.EQUIVALENT) is not None or _is_bracketed(other) or other.reason is not None:
-            continue
-        if other.movement is not None and other.movement.role == "base":
-            return
-        if not base.scene.same_clause(other.at, base.at) and not _is_change(other):
-            return
-        is_change = _is_change(other)
-        if is_change and _compares_changes(other, base):
-            base.movement = other.movement
-            base.parallel = True
-        elif is_change or _same_unit(other.quantity, base.quantity) or _is_per(other.quantity, base.quantity):
-            other.ties.append((LinkKind.BASE, base, "from"))
-        return
-
-
-def _is_per(a: Quantity, b: Quantity) -> bool:
-    """Say whether one amount only leaves out what the other is per ("£1,301 a month, from £1,200")."""
-    units = [(quantity.unit or "").partition("/") for quantity in (a, b)]
-    return units[0][0] == units[1][0] != "" and "" in (units[0][1], units[1][1])
-
-
-def _compares_changes(change: Draft, base: Draft) -> bool:
-    """Say whether one rate of change is set beside another ("rose by 7.6%, compared with 8.0% in March")."""
-    if not change.quantity.kind is base.quantity.kind is QuantityKind.PERCENT:
-        return False
-    return any(
-        "link:base" in item.tags and item.text != "from" for item in change.scene.items[change.at : base.at]
-    )
-
-
-def _is_bracketed(draft: Draft) -> bool:
-    """Say whether a quantity stands in brackets that close behind it."""
-    before = [item.text for item in draft.scene.items[: draft.at] if item.text in ("(", ")")]
-    return before[-1:] == ["("]
-
-
-def _tie_apposed_level(change: Draft, drafts: list[Draft]) -> None:
-    """Tie the change in "698,512 births, a decrease of 4.3 percent" to the level beside it."""
-    index = drafts.index(change)
-    if index == 0 or change.ties:
-        return
-    between = change.scene.items[drafts[index - 1].at + 1 : change.at]
-    if _is_predicate(change, between) and _is_level(drafts[index - 1]):
-        change.ties.append((LinkKind.RESULT, drafts[index - 1], "is"))
-        return
-    if not _is_apposition(between):
-        return
-    bases = []
-    for level in reversed(drafts[:index]):
-        if level.movement is not None and level.movement.role == "base":
-            bases.append(level)
-            continue
-        if _is_bracketed(level) and not _is_bracketed(change):
-            continue
-        if not change.scene.same_clause(level.at, change.at):
-            return
-        if level.quantity.kind is not QuantityKind.DURATION and _is_level(level):
-            change.ties.append((LinkKind.RESULT, level, ","))
-            change.ties += [(LinkKind.BASE, base, "from") for base in bases]
-        return
-
-
-def _is_level(draft: Draft) -> bool:
-    return draft.movement is None or draft.movement.role == "level"
-
-
-def _is_apposition(between: tuple[Item, ...]) -> bool:
-    """Say whether a comma or bracket opens a remark on the quantity before, with no new statement in it."""
-    opened = [i for i, item in enumerate(between) if item.text in (",", "(", "—", "–")]
-    texts = [item.text for item in between]
-    if "which" in texts[-3:] and _is_copula(between[-1]):  # ", which was 6 percent more"
-        between = between[: texts.index("which")]
-    if not opened or any(_is_verb(item) for item in between):
-        return False
-    return not any(item.sort is Sort.MEASURE or item.text == "and" for item in between[opened[-1] :])
-
-
-def _is_predicate(change: Draft, between: tuple[Item, ...]) -> bool:
-    """Say whether a change is what a level is said to be ("£273,000, which is 7% above …")."""
-    movement = change.movement
-    if movement is None or movement.cue is None or movement.cue < change.at:
-        return False
-    rest = [item for item in between if item.sort is Sort.WORD and item.text not in ("which", "that", "now")]
-    marks = [item for item in between if item.sort not in (Sort.WORD, Sort.PERIOD) and item.text != ","]
-    return bool(rest) and not marks and all(_is_copula(item) for item in rest)
-
-
-def _is_copula(item: Item) -> bool:
-    return item.text in ("is", "was", "are", "were", "represents", "represented")
-
-
-def _is_verb(item: Item) -> bool:
-    verbal = bool(item.tags & {"verb", "auxiliaries", "verbs"})
-    return verbal and "noun" not in item.tags and item.text not in ("up", "down")
-
-
 def _tie_components(drafts: list[Draft]) -> None:
     """Tie the parts of "totals $90bn: $50bn for …, $25bn for … and $15bn for …" to their total."""
     if len(drafts) < 3:
@@ -401,7 +267,7 @@ def _tie_components(drafts: list[Draft]) -> None:
     if total is None or any(_is_partial(item) for item in scene.items):
         return
     parts = drafts[1:] if total is drafts[0] else drafts[: drafts.index(total)]
-    parts = [part for part in parts if _same_unit(part.quantity, total.quantity)]
+    parts = [part for part in parts if same_unit(part.quantity, total.quantity)]
     if len(parts) >= 2 and _is_list(parts):
         for part in parts:
             part.ties.append((LinkKind.COMPONENT, total, "total"))
@@ -414,7 +280,7 @@ def _is_list(parts: list[Draft]) -> bool:
     items = parts[0].scene.items
     gaps = [items[a.at + 1 : b.at] for a, b in pairwise(parts)]
     return all(
-        any(item.text in (",", ";", "and") for item in gap) and not any(_is_verb(item) for item in gap)
+        any(item.text in (",", ";", "and") for item in gap) and not any(is_verb(item) for item in gap)
         for gap in gaps
     )
 
@@ -427,7 +293,7 @@ def _tie_rate_of_part(drafts: list[Draft]) -> None:
         items = share.scene.items
         follows = items[share.at + 1].text if share.at + 1 < len(items) else ""
         between = items[whole.at + 1 : share.at]
-        if share.quantity.kind in _SHARES and follows != "of" and _is_apposition(between):
+        if share.quantity.kind in _SHARES and follows != "of" and is_apposition(between):
             share.ties.append((LinkKind.SHARE, part, ","))
 
 

@@ -38,3 +38,12 @@ def drafts_of(catalogue: Catalogue, text: str) -> dict[str, Draft]:
 def place_of(scene: Scene, phrase: str) -> int:
     """Return the position of the quantity written as `phrase`."""
     return next(i for i in scene.quantities if scene.items[i].quantity.raw == phrase)  # type: ignore[union-attr]
+
+
+def ties_of(catalogue: Catalogue, text: str) -> set[tuple[str, str, str]]:
+    """Return the ties of a text: kind, words of the quantity, words of the one it is tied to."""
+    return {
+        (kind.value, draft.quantity.raw, other.quantity.raw)
+        for draft in drafts_of(catalogue, text).values()
+        for kind, other, _ in draft.ties
+    }

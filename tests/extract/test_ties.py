@@ -1,6 +1,6 @@
 import pytest
 
-from tests.extract.reading import drafts_of
+from tests.extract.reading import drafts_of, ties_of
 
 
 @pytest.mark.parametrize(
@@ -10,8 +10,6 @@ from tests.extract.reading import drafts_of
             "The dam cost 4 billion roubles, or $50 million.",
             {("equivalent", "$50 million", "4 billion roubles")},
         ),
-        ("Profit rose 8 percent to $40 million.", {("result", "8 percent", "$40 million")}),
-        ("Profit rose to $40 million from $37 million.", {("base", "$40 million", "$37 million")}),
         (
             "Of the 50 mills, 20, or 40 percent, have closed.",
             {("part", "20", "50 mills"), ("share", "40 percent", "20")},
@@ -27,13 +25,7 @@ from tests.extract.reading import drafts_of
     ],
 )
 def test_the_words_tie_quantities_together(catalogue, text, ties):
-    drafts = drafts_of(catalogue, text)
-    found = {
-        (kind.value, draft.quantity.raw, other.quantity.raw)
-        for draft in drafts.values()
-        for kind, other, _ in draft.ties
-    }
-    assert found == ties
+    assert ties_of(catalogue, text) == ties
 
 
 def test_a_part_named_before_is_tied_to_the_whole(catalogue):

@@ -1,0 +1,143 @@
+"""Ties of a change to the level it led to and the level it started from."""
+
+from __future__ import annotations
+
+from service.extract.drafts import Draft
+from service.extract.measured import is_factor
+from service.extract.scenes import Item, Sort
+from service.model.claim import LinkKind
+from service.model.quantity import Quantity, QuantityKind
+
+
+def same_unit(a: Quantity, b: Quantity) -> bool:
+    if QuantityKind.NUMBER in (a.kind, b.kind):
+        return True
+    return a.kind is b.kind and (a.unit == b.unit or a.kind is QuantityKind.COUNT)
+
+
+def tie_movement(draft: Draft, drafts: list[Draft]) -> None:
+    """Tie a change to the level it led to and both to the level they started from."""
+    movement = draft.movement
+    if movement is None:
+        return
+    before = draft.previous if movement.previous is not None else None
+    if movement.role == "level" and before is not None and before.movement is not None:
+        if before.movement.role == "amount":
+            before.ties.append((LinkKind.RESULT, draft, "to"))
+        elif before.movement.role == "base":
+            draft.ties.append((LinkKind.BASE, before, "from"))
+            _tie_change_between(before, draft, drafts)
+    elif movement.role == "base":
+        _tie_base(draft, drafts)
+    elif movement.role == "amount":
+        _tie_apposed_level(draft, drafts)
+
+
+def _tie_change_between(base: Draft, level: Draft, drafts: list[Draft]) -> None:
+    """Tie the change in "doubled, from 40 to 80" and "soared 90%, from …" to the level it led to."""
+    for change in drafts[: drafts.index(base)]:
+        if change.tied(LinkKind.BASE) is base and change.tied(LinkKind.RESULT) is None and is_change(change):
+            change.ties.append((LinkKind.RESULT, level, "to"))
+
+
+def is_change(draft: Draft) -> bool:
+    return is_factor(draft.quantity) or (draft.movement is not None and draft.movement.role == "amount")
+
+
+def _tie_base(base: Draft, drafts: list[Draft]) -> None:
+    """Tie an earlier level to the one change or level set against it, the nearest before it."""
+    for other in reversed(drafts[: drafts.index(base)]):
+        if other.tied(LinkKind.EQUIVALENT) is not None or _is_bracketed(other) or other.reason is not None:
+            continue
+        if other.movement is not None and other.movement.role == "base":
+            return
+        if not base.scene.same_clause(other.at, base.at) and not is_change(other):
+            return
+        changes = is_change(other)
+        if changes and _compares_changes(other, base):
+            base.movement = other.movement
+            base.parallel = True
+        elif changes or same_unit(other.quantity, base.quantity) or _is_per(other.quantity, base.quantity):
+            other.ties.append((LinkKind.BASE, base, "from"))
+        return
+
+
+def _is_per(a: Quantity, b: Quantity) -> bool:
+    """Say whether one amount only leaves out what the other is per ("£1,301 a month, from £1,200")."""
+    units = [(quantity.unit or "").partition("/") for quantity in (a, b)]
+    return units[0][0] == units[1][0] != "" and "" in (units[0][1], units[1][1])
+
+
+def _compares_changes(change: Draft, base: Draft) -> bool:
+    """Say whether one rate of change is set beside another ("rose by 7.6%, compared with 8.0% in March")."""
+    if not change.quantity.kind is base.quantity.kind is QuantityKind.PERCENT:
+        return False
+    return any(
+        "link:base" in item.tags and item.text != "from" for item in change.scene.items[change.at : base.at]
+    )
+
+
+def _is_bracketed(draft: Draft) -> bool:
+    """Say whether a quantity stands in brackets that close behind it."""
+    before = [item.text for item in draft.scene.items[: draft.at] if item.text in ("(", ")")]
+    return before[-1:] == ["("]
+
+
+def _tie_apposed_level(change: Draft, drafts: list[Draft]) -> None:
+    """Tie the change in "698,512 births, a decrease of 4.3 percent" to the level beside it."""
+    index = drafts.index(change)
+    if index == 0 or change.ties:
+        return
+    between = change.scene.items[drafts[index - 1].at + 1 : change.at]
+    if _is_predicate(change, between) and _is_level(drafts[index - 1]):
+        change.ties.append((LinkKind.RESULT, drafts[index - 1], "is"))
+        return
+    if not is_apposition(between):
+        return
+    bases = []
+    for level in reversed(drafts[:index]):
+        if level.movement is not None and level.movement.role == "base":
+            bases.append(level)
+            continue
+        if _is_bracketed(level) and not _is_bracketed(change):
+            continue
+        if not change.scene.same_clause(level.at, change.at):
+            return
+        if level.quantity.kind is not QuantityKind.DURATION and _is_level(level):
+            change.ties.append((LinkKind.RESULT, level, ","))
+            change.ties += [(LinkKind.BASE, base, "from") for base in bases]
+        return
+
+
+def _is_level(draft: Draft) -> bool:
+    return draft.movement is None or draft.movement.role == "level"
+
+
+def is_apposition(between: tuple[Item, ...]) -> bool:
+    """Say whether a comma or bracket opens a remark on the quantity before, with no new statement in it."""
+    opened = [i for i, item in enumerate(between) if item.text in (",", "(", "—", "–")]
+    texts = [item.text for item in between]
+    if "which" in texts[-3:] and _is_copula(between[-1]):  # ", which was 6 percent more"
+        between = between[: texts.index("which")]
+    if not opened or any(is_verb(item) for item in between):
+        return False
+    return not any(item.sort is Sort.MEASURE or item.text == "and" for item in between[opened[-1] :])
+
+
+def _is_predicate(change: Draft, between: tuple[Item, ...]) -> bool:
+    """Say whether a change is what a level is said to be ("£273,000, which is 7% above …")."""
+    movement = change.movement
+    if movement is None or movement.cue is None or movement.cue < change.at:
+        return False
+    rest = [item for item in between if item.sort is Sort.WORD and item.text not in ("which", "that", "now")]
+    marks = [item for item in between if item.sort not in (Sort.WORD, Sort.PERIOD) and item.text != ","]
+    return bool(rest) and not marks and all(_is_copula(item) for item in rest)
+
+
+def _is_copula(item: Item) -> bool:
+    return item.text in ("is", "was", "are", "were", "represents", "represented")
+
+
+def is_verb(item: Item) -> bool:
+    verbal = bool(item.tags & {"verb", "auxiliaries", "verbs"})
+    return verbal and "noun" not in item.tags and item.text not in ("up", "down")

@@ -1,0 +1,30 @@
+"""A change is tied to the level it led to and to the level it started from, and to nothing else."""
+
+import pytest
+
+from tests.extract.reading import ties_of
+
+
+@pytest.mark.parametrize(
+    ("text", "ties"),
+    [
+        ("Profit rose 8 percent to $40 million.", {("result", "8 percent", "$40 million")}),
+        ("Profit rose to $40 million from $37 million.", {("base", "$40 million", "$37 million")}),
+        (
+            "Output doubled, from 40 tonnes to 80 tonnes.",
+            {
+                ("base", "80 tonnes", "40 tonnes"),
+                ("base", "doubled", "40 tonnes"),
+                ("result", "doubled", "80 tonnes"),
+            },
+        ),
+        (
+            "The islands counted 8,512 births, a decrease of 4.3 percent.",
+            {("result", "4.3 percent", "8,512 births")},
+        ),
+        ("Rents rose by 7.6%, compared with 8.0% in March.", set()),
+        ("Wheat fell 3 percent while barley stood at $210.", set()),
+    ],
+)
+def test_a_change_is_tied_to_its_levels(catalogue, text, ties):
+    assert ties_of(catalogue, text) == ties

@@ -1,0 +1,39 @@
+"""Where the noun phrase around a measure starts and ends, and which of its words narrow it."""
+
+import pytest
+
+from service.extract.noun_phrases import modifiers_after, modifiers_before, phrase_before
+from tests.extract.reading import scenes_of
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "before", "after"),
+    [
+        (
+            "The new rural unemployment rate for young workers rose to 9 percent.",
+            "unemployment rate",
+            ["rural"],
+            ["young", "workers"],
+        ),
+        ("Our exports of timber and furniture rose 9 percent.", "exports", [], ["timber", "furniture"]),
+        ("Its exports rose 9 percent.", "exports", [], []),
+    ],
+)
+def test_words_that_narrow_a_measure(catalogue, text, word, before, after):
+    (scene,) = scenes_of(catalogue, text)
+    at = [item.text for item in scene.items].index(word)
+    assert modifiers_before(scene, at, catalogue)[1] == before
+    assert modifiers_after(scene, at, catalogue) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "phrase"),
+    [
+        ("The harbour queue in 2021 stayed at 9 ships.", "stayed", "harbour queue"),
+        ("The age of mothers rose to 31 years.", "rose", "age"),
+    ],
+)
+def test_the_phrase_before_a_verb(catalogue, text, verb, phrase):
+    (scene,) = scenes_of(catalogue, text)
+    at = [item.text for item in scene.items].index(verb)
+    assert " ".join(scene.items[i].text for i in phrase_before(scene, at)) == phrase

@@ -43,7 +43,9 @@ def find_parties(document: Document, scenes: Iterable[Scene], catalogue: Catalog
     counts: Counter[str] = Counter()
     pairs: Counter[tuple[str, ...]] = Counter()
     for scene in scenes:
-        named = [(i, _code(scene.items[i], areas)) for i in scene.positions(Sort.AREA)]
+        named = [(i, _code(item, areas)) for i, item in enumerate(scene.items) if item.area is not None]
+        if not named:
+            continue
         counts.update(code for _, code in named if code is not None)
         pairs.update(_pairings(scene, named, catalogue))
     parties = _parties(counts, pairs, areas)

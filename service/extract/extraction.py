@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 
 from service.catalogue import Catalogue
+from service.catalogue.phrases import fold
 from service.extract.claims import Reader, all_drafts
 from service.extract.drafts import Draft
 from service.extract.entities import find_parties
@@ -46,7 +46,9 @@ def extract(document: Document, catalogue: Catalogue) -> Extraction:
 
 def _country(document: Document, quantities: tuple[Mention, ...], catalogue: Catalogue) -> str | None:
     """Return the code of the country whose fiscal years a text speaks of: named, or by its money; or None."""
-    if not _FISCAL.search(document.text):
+    folded = fold(document.text)
+    words = catalogue.periods.words
+    if not any(cue in folded for cue in (*words["fiscal.short"], *words["fiscal.adjectives"])):
         return None
     scenes = build_scenes(document, (), catalogue.vocabulary)
     dominant = find_parties(document, scenes, catalogue).dominant
@@ -64,9 +66,6 @@ def _country(document: Document, quantities: tuple[Mention, ...], catalogue: Cat
         if area.currencies_on(document.date)[:1] == (currency,) and area.code[:2] == str(currency)[:2]
     ]
     return users[0] if len(users) == 1 else None
-
-
-_FISCAL = re.compile(r"\bFY ?\d|fiscal|financial year|budget year", re.IGNORECASE)
 
 
 def _spoken(document: Document, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -204,20 +204,25 @@ class _Itemiser:
             return
         matches = list(TOKEN.finditer(self._folded, start, end))
         words = [match.group() for match in matches]
-        at = 0
-        while at < len(words):
-            entries = self._phrases.matches(words, at)
+        known = self._landmarks if self._bare else self._phrases.by_words
+        skipped = 0
+        for at, word in enumerate(words):
+            if at < skipped:
+                continue
+            entries = self._phrases.matches(words, at) if word in known else ()
             size, item = self._phrase(matches, at, entries) if entries else (1, None)
-            if item is None and not self._bare:
-                match = matches[at]
-                sort = Sort.WORD if words[at][0].isalnum() else Sort.MARK
-                start = match.start()
-                item = Item(sort, start, match.end(), words[at])
-                if self._text[start].isupper() and words[at] not in self._plain:
-                    item.name = self._text[start : match.end()]
             if item is not None:
                 items.append(item)
-            at += size
+            elif not self._bare:
+                items.append(self._plain_item(matches[at], word))
+            skipped = at + size
+
+    def _plain_item(self, match: re.Match[str], word: str) -> Item:
+        start, end = match.span()
+        item = Item(Sort.WORD if word[0].isalnum() else Sort.MARK, start, end, word)
+        if self._text[start].isupper() and word not in self._plain:
+            item.name = self._text[start:end]
+        return item
 
     def _phrase(self, matches: list[re.Match[str]], at: int, entries: Entries) -> tuple[int, Item | None]:
         """Return the length of the first of `entries` that counts here, and its item."""

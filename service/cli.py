@@ -7,6 +7,7 @@ line on standard error; standard output holds nothing but the answer.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 import os
 import sys
@@ -19,9 +20,11 @@ import click
 
 from service import __version__
 from service.catalogue import Catalogue, load_catalogue
+from service.catalogue.silences import load_silences
 from service.engine import check as check_document
 from service.errors import InputError, ServiceError
 from service.extract import extract
+from service.model.controls import Controls, read_rule_choice, read_silence
 from service.model.report import Report, Severity
 from service.model.rule import Rule
 from service.model.text import Document
@@ -95,6 +98,68 @@ def _source_options(command: _Command) -> _Command:
     return command
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What the command line asks of the rules."""
+
+    rule: tuple[str, ...]
+    minimum_severity: str
+    minimum_confidence: float
+    silence: tuple[str, ...]
+    silences: str | None
+
+    def controls(self) -> Controls:
+        standing = () if self.silences is None else load_silences(Path(self.silences))
+        return Controls(
+            rules=read_rule_choice(self.rule, (rule.id for rule in load_rules())),
+            minimum_severity=Severity(self.minimum_severity),
+            minimum_confidence=self.minimum_confidence,
+            silences=(*standing, *map(read_silence, self.silence)),
+            today=dt.datetime.now().astimezone().date(),
+        )
+
+
+def _control_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(command)
+    def with_asked(**values: Any) -> Any:
+        names = _Asked.__dataclass_fields__
+        asked = _Asked(**{name: values.pop(name) for name in names})
+        return command(asked=asked, **values)
+
+    wrapped: Callable[..., Any] = with_asked
+    for decorate in (
+        click.option(
+            "--rule",
+            multiple=True,
+            metavar="ID|-ID|ID:SEVERITY",
+            help="Run this rule only, switch it off, or set the most severe flag it may raise; repeatable.",
+        ),
+        click.option(
+            "--minimum-severity",
+            type=click.Choice([severity.value for severity in Severity]),
+            default=Severity.INFO.value,
+            show_default=True,
+            help="Least severity of the flags to raise.",
+        ),
+        click.option(
+            "--minimum-confidence",
+            type=click.FloatRange(0, 1),
+            default=0.0,
+            show_default=True,
+            help="Least confidence of the flags to raise.",
+        ),
+        click.option(
+            "--silence",
+            multiple=True,
+            metavar="FINGERPRINT:YYYY-MM-DD:NOTE",
+            help="Put a flag aside until a day; repeatable.",
+        ),
+        click.option("--silences", metavar="FILE", help="File of silences, written as config/silences.toml."),
+    ):
+        wrapped = decorate(wrapped)
+    return wrapped
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name=NAME)
 def cli() -> None:
@@ -111,15 +176,15 @@ def cli() -> None:
     show_default=True,
     help="Least severity of a flag that makes the exit code 1.",
 )
-@click.option("--rule", "rule_ids", multiple=True, help="Run this rule only; may be repeated.")
+@_control_options
 @click.option("--colour/--no-colour", default=None, help="Colour the text; by default on a terminal.")
-def check(
-    style: str, fail_on: str, rule_ids: tuple[str, ...], colour: bool | None, offsets: str, **source: Any
-) -> int:
+def check(style: str, fail_on: str, colour: bool | None, offsets: str, asked: _Asked, **source: Any) -> int:
     """Check one text and print the report."""
-    rules = _chosen_rules(rule_ids)
+    controls = asked.controls()
     settings, catalogue = _load()
-    report = check_document(_Source(**source).read(catalogue, settings), catalogue, rules)
+    report = check_document(
+        _Source(**source).read(catalogue, settings), catalogue, load_rules(), controls=controls
+    )
     if style == "json":
         _print_json(report_to_dict(report, offset_unit=offsets))
     else:

@@ -13,23 +13,31 @@ from service import __version__
 from service.catalogue import Catalogue
 from service.extract import extract
 from service.model.claim import Claim, ClaimId
+from service.model.controls import Controls, Sorted, sort_flags
 from service.model.report import Check, Engine, Flag, Outcome, Report, Severity
 from service.model.rule import Rule
 from service.model.text import Document
 from service.reason.case import Case, build_case
-from service.rules import active_rules, run_rule, uncompared_claim
+from service.rules import active_rules, chosen_rules, run_rule, uncompared_claim
 
 _log = logging.getLogger(__name__)
 
 LAST_RULE = "uncompared-claim"
 """The rule that speaks of the claims that no other check names; it always runs, and last."""
 
+NO_CONTROLS = Controls()
+
 GENERAL_RULE = "joint-inconsistency"
 """The rule that names what no other rule does; it yields to any flag on some of the same claims."""
 
 
 def check(
-    document: Document, catalogue: Catalogue, rules: tuple[Rule, ...], *, strict: bool = False
+    document: Document,
+    catalogue: Catalogue,
+    rules: tuple[Rule, ...],
+    *,
+    controls: Controls = NO_CONTROLS,
+    strict: bool = False,
 ) -> Report:
     """Return everything that can be said of the figures in a document.
 
@@ -37,6 +45,7 @@ def check(
         document: Text with its turns and sentences.
         catalogue: Compiled words, units, measures, areas and rule settings.
         rules: Rules to run, less those that the settings switch off; `uncompared-claim` runs in any case.
+        controls: Which of the rules and of their flags the caller wants; those of the configuration stand.
         strict: Let a rule's exception through instead of reporting it as an undetermined check.
 
     Returns:
@@ -50,23 +59,26 @@ def check(
         text=document.text,
         date=document.date,
     )
-    active = active_rules(rules, catalogue.rules)
+    active = chosen_rules(active_rules(rules, catalogue.rules), controls.rules)
     checks = [found for rule in active if rule.id != LAST_RULE for found in _run(rule, case, strict)]
     checks = [found for found in checks if not _is_named_already(found, checks)]
     case = replace(case, compared=frozenset(claim for found in checks for claim in found.claims))
     checks += [found for rule in _last(active) for found in _run(rule, case, strict)]
     claims = {claim.id: claim for claim in extraction.claims}
     checks.sort(key=lambda found: _place(found, claims))
+    flags = sort_flags(_flags(checks, claims), controls, catalogue.silences)
     return Report(
-        id=_report_id(document, catalogue, active),
+        id=_report_id(document, catalogue, active, flags),
         engine=Engine(version=__version__, rules=len(active), catalogue=catalogue.digest),
         document=document,
         claims=extraction.claims,
         links=extraction.links,
         mentions=extraction.mentions,
         checks=tuple(checks),
-        flags=_flags(checks, claims),
-        notices=(*document.notices, *case.notices),
+        flags=flags.raised,
+        silenced=flags.silenced,
+        withheld=len(flags.withheld),
+        notices=(*document.notices, *case.notices, *flags.notices),
     )
 
 
@@ -150,13 +162,12 @@ def _fingerprint(found: Check, claims: Mapping[ClaimId, Claim]) -> str:
     parts = [found.rule]
     for claim in (claims[name] for name in found.claims):
         words = " ".join(claim.quantity.raw.lower().split())
-        parts.append(
-            f"{claim.measure.id or claim.measure.text.lower()}|{words}|{claim.quantity.value.normalize()}"
-        )
+        measure = "" if claim.measure.carried else claim.measure.id or claim.measure.text.lower()
+        parts.append(f"{measure}|{words}|{claim.quantity.value.normalize()}")
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _report_id(document: Document, catalogue: Catalogue, rules: Iterable[Rule]) -> str:
+def _report_id(document: Document, catalogue: Catalogue, rules: Iterable[Rule], flags: Sorted) -> str:
     """Return a digest of everything that the report depends on."""
     options = [
         __version__,
@@ -166,6 +177,9 @@ def _report_id(document: Document, catalogue: Catalogue, rules: Iterable[Rule]) 
         document.title,
         document.source_url,
         list(document.entities),
-        [rule.id for rule in rules],
+        [(rule.id, rule.severity) for rule in rules],
+        [(put_aside.silence.fingerprint, put_aside.silence.note) for put_aside in flags.silenced],
+        [flag.id for flag in flags.withheld],
+        [notice.message for notice in flags.notices],
     ]
     return hashlib.sha256(json.dumps(options).encode()).hexdigest()[:32]

@@ -220,3 +220,56 @@ def test_command_line_loads_no_web_framework(root):
     code = f"import sys, service.cli; print(sorted({heavy!r} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, check=True)  # noqa: S603
     assert done.stdout.strip() == b"[]"
+
+
+def fingerprint_of(run_cli, path):
+    _, output, _ = run_cli("check", path, "--format", "json")
+    return json.loads(output)["flags"][0]["fingerprint"]
+
+
+def test_a_rule_can_be_switched_off_and_re_rated(run_cli, conflicting):
+    assert run_cli("check", conflicting, "--rule", "-value-conflict")[0] == 0
+    code, output, _ = run_cli("check", conflicting, "--rule", "value-conflict:warning")
+    assert code == 0
+    assert "1 warning" in output
+
+
+def test_a_silenced_flag_is_shown_apart_with_its_note(run_cli, conflicting, tmp_path):
+    fingerprint = fingerprint_of(run_cli, conflicting)
+    code, output, _ = run_cli("check", conflicting, "--silence", f"{fingerprint}:2190-01-01:two lines")
+    assert code == 0
+    assert "0 errors" in output
+    assert "two lines" in output.partition("Silenced")[2]
+    assert fingerprint in run_cli("check", conflicting)[1]
+    code, output, _ = run_cli("check", conflicting, "--silence", f"{fingerprint}:2020-01-01:two lines")
+    assert code == 1
+    assert "is raised again" in " ".join(output.split())
+    listed = tmp_path / "ours.toml"
+    listed.write_text(f'["{fingerprint}"]\nnote = "two lines"\nexpires = 2190-01-01\n', encoding="utf-8")
+    assert run_cli("check", conflicting, "--silences", str(listed))[0] == 0
+
+
+def test_flags_below_the_minimum_are_counted(run_cli, conflicting):
+    code, output, _ = run_cli("check", conflicting, "--minimum-confidence", "0.99")
+    assert code == 0
+    assert "1 withheld" in output
+    assert run_cli("check", conflicting, "--rule", "value-conflict:info", "--fail-on", "info")[0] == 1
+    muted = ("--rule", "value-conflict:info", "--fail-on", "info", "--minimum-severity", "warning")
+    assert run_cli("check", conflicting, *muted)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        (("--rule", "-no-such"), "There is no rule 'no-such'."),
+        (("--rule", "value-conflict:fatal"), "A severity is one of"),
+        (("--silence", "xyz:2030-01-01:x"), "16 of 0-9 and a-f"),
+        (("--silences", "no-such-file.toml"), "cannot be read"),
+        (("--minimum-confidence", "2"), "0<=x<=1"),
+        (("--minimum-severity", "high"), "is not one of"),
+    ],
+)
+def test_controls_that_cannot_be_used_exit_with_2(run_cli, conflicting, options, problem):
+    code, output, errors = run_cli("check", conflicting, *options)
+    assert (code, output) == (2, "")
+    assert problem in errors

@@ -12,7 +12,8 @@ import pytest
 from service.catalogue import load_catalogue
 from service.catalogue.rules import RuleSetting
 from service.engine import check
-from service.model.report import Outcome, Severity
+from service.model.controls import Controls, RuleChoice
+from service.model.report import Outcome, Severity, Silence
 from service.read.text import read_text
 from service.rules import load_rules
 from tests.factories import CONFIG
@@ -121,3 +122,60 @@ def test_flags_are_numbered_by_place_and_listed_by_severity(words):
 def test_a_text_without_figures_gives_an_empty_report(words):
     report = report_on("Good morning. Thank you for coming.", words, strict=True)
     assert (report.claims, report.checks, report.flags) == ((), (), ())
+
+
+def controlled(words, **asked):
+    return report_on(TEXT, words, strict=True, controls=Controls(**asked))
+
+
+def test_a_caller_may_switch_off_and_re_rate_a_rule(words):
+    off = controlled(words, rules=RuleChoice(disable=("record-vs-growth",)))
+    assert (off.flags, off.engine.rules) == ((), len(RULES) - 1)
+    mild = controlled(words, rules=RuleChoice(severity={"record-vs-growth": Severity.INFO}))
+    assert [flag.severity for flag in mild.flags] == [Severity.INFO]
+    alone = controlled(words, rules=RuleChoice(only=("value-conflict",)))
+    assert (alone.flags, alone.engine.rules) == ((), 1)
+    assert len({off.id, mild.id, alone.id, controlled(words).id}) == 4
+
+
+def test_a_severity_given_by_hand_lifts_a_preview_rule_above_info(words):
+    preview = tuple(replace(rule, status="preview") for rule in RULES)
+    assert [flag.severity for flag in report_on(TEXT, words, rules=preview).flags] == [Severity.INFO]
+    lifted = replace(words, rules={"record-vs-growth": RuleSetting(severity=Severity.WARNING)})
+    assert [flag.severity for flag in report_on(TEXT, lifted, rules=preview).flags] == [Severity.WARNING]
+
+
+def silence(fingerprint, until):
+    return Silence(fingerprint=fingerprint, note="asked Ms Prado", expires=until)
+
+
+def test_a_silence_survives_edits_elsewhere_and_ends_on_its_day(words):
+    (flag,) = report_on(TEXT, words).flags
+    today = dt.date(2026, 5, 4)
+    standing = replace(words, silences=(silence(flag.fingerprint, today),))
+    edited = "Welcome to all. " + TEXT.replace("We have opened 14 schools", "We opened 15 schools in May")
+    for catalogue, asked in ((standing, ()), (words, standing.silences)):
+        controls = Controls(silences=asked, today=today)
+        report = report_on(edited, catalogue, controls=controls)
+        assert report.flags == ()
+        assert [one.silence.note for one in report.silenced] == ["asked Ms Prado"]
+        later = replace(controls, today=today + dt.timedelta(days=1))
+        report = report_on(edited, catalogue, controls=later)
+        assert [one.fingerprint for one in report.flags] == [flag.fingerprint]
+        assert "silence-expired" in [notice.code for notice in report.notices]
+
+
+def test_a_silence_does_not_cover_a_flag_with_other_figures(words):
+    (flag,) = report_on(TEXT, words).flags
+    controls = Controls(silences=(silence(flag.fingerprint, dt.date(2030, 1, 1)),))
+    report = report_on(TEXT.replace("4 percent", "3 percent"), words, controls=controls)
+    assert [one.check.rule for one in report.flags] == ["record-vs-growth"]
+
+
+def test_flags_below_the_minimum_are_counted_and_their_checks_stand(words):
+    report = controlled(words, minimum_severity=Severity.ERROR)
+    assert (report.flags, report.withheld) == ((), 1)
+    assert [found.severity for found in report.checks if found.rule == "record-vs-growth"] == [
+        Severity.WARNING
+    ]
+    assert controlled(words, minimum_confidence=1.0).withheld == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from service.api.submissions import Submission
@@ -9,12 +11,17 @@ from service.catalogue import Catalogue, load_catalogue
 from service.engine import check
 from service.extract import extract
 from service.model.claim import Extraction
+from service.model.controls import Controls
 from service.model.report import Report
 from service.model.rule import Rule
 from service.model.text import Document
 from service.read.text import read_text
-from service.rules import load_rules
+from service.rules import check_settings, load_rules
 from service.settings import Settings
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,14 +31,18 @@ class Desk:
     Attributes:
         catalogue: Words, units, measures and areas.
         rules: Every rule, in the order of their ids.
+        today: Tells the day on which the expiry of silences is judged.
     """
 
     catalogue: Catalogue
     rules: tuple[Rule, ...]
+    today: Callable[[], dt.date] = _today
 
     def report(self, submission: Submission) -> Report:
         """Return the report on a submitted text."""
-        return check(self._read(submission), self.catalogue, self._chosen(submission.rules))
+        return check(
+            self._read(submission), self.catalogue, self.rules, controls=controls_of(submission, self.today())
+        )
 
     def extraction(self, submission: Submission) -> tuple[Extraction, Document]:
         """Return the claims and mentions of a submitted text, and the document they point into."""
@@ -48,10 +59,16 @@ class Desk:
             entities=submission.entities,
         )
 
-    def _chosen(self, ids: tuple[str, ...] | None) -> tuple[Rule, ...]:
-        if ids is None:
-            return self.rules
-        return tuple(rule for rule in self.rules if rule.id in ids)
+
+def controls_of(submission: Submission, today: dt.date) -> Controls:
+    """Return what a submission asks of the rules."""
+    return Controls(
+        rules=submission.rules,
+        minimum_severity=submission.minimum_severity,
+        minimum_confidence=submission.minimum_confidence,
+        silences=submission.silence,
+        today=today,
+    )
 
 
 def open_desk(settings: Settings) -> Desk:
@@ -60,4 +77,6 @@ def open_desk(settings: Settings) -> Desk:
     Raises:
         ConfigError: A file of the configuration is wrong.
     """
-    return Desk(catalogue=load_catalogue(settings.config_dir), rules=load_rules())
+    catalogue, rules = load_catalogue(settings.config_dir), load_rules()
+    check_settings(catalogue.rules, rules)
+    return Desk(catalogue=catalogue, rules=rules)

@@ -10,12 +10,18 @@ from service.api.app import create_app
 from service.settings import Settings
 
 
+class _Dumper(yaml.SafeDumper):
+    def ignore_aliases(self, data: object) -> bool:
+        """Write out what stands in two places, which readers of OpenAPI expect."""
+        return True
+
+
 def openapi_yaml() -> str:
     """Return the OpenAPI document of a service with default settings; the same code gives the same text."""
     app = create_app(Settings())
     document = app.extensions["flask-smorest"]["apis"][""]["ext_obj"].spec.to_dict()
     document = {"openapi": document["openapi"], **document}
-    text: str = yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=100)
+    text: str = yaml.dump(document, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
     return text
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from flask import Request
@@ -17,7 +17,10 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from service.api.problems import MalformedBodyError, MediaTypeError
+from service.api.schemas.controls import Repeated
 from service.api.schemas.submission import SubmissionSchemas
+from service.model.controls import RuleChoice
+from service.model.report import Severity, Silence
 
 _CHARSETS = ("utf-8", "utf8", "us-ascii", "ascii")
 
@@ -32,7 +35,10 @@ class Submission:
         title: Title of the document.
         source_url: Where it was published.
         entities: Codes or names of what it is about.
-        rules: Ids of the rules to run; None for all.
+        rules: Which rules to run and how severe they may be.
+        minimum_severity: Least severity of the flags to raise.
+        minimum_confidence: Least confidence of the flags to raise, 0 to 1.
+        silence: Flags to be put aside.
         offset_unit: `codepoint`, `utf16` or `utf8`.
     """
 
@@ -41,7 +47,10 @@ class Submission:
     title: str | None = None
     source_url: str | None = None
     entities: tuple[str, ...] = ()
-    rules: tuple[str, ...] | None = None
+    rules: RuleChoice = field(default_factory=RuleChoice)
+    minimum_severity: Severity = Severity.INFO
+    minimum_confidence: float = 0.0
+    silence: tuple[Silence, ...] = ()
     offset_unit: str = "codepoint"
 
 
@@ -64,8 +73,12 @@ def read_submission(request: Request, schemas: SubmissionSchemas) -> Submission:
 
 def _to_submission(values: dict[str, Any]) -> Submission:
     values.pop("datasets", None)  # the schemas let only an empty list through
-    lists: dict[str, Any] = {name: tuple(values[name]) for name in ("entities", "rules") if name in values}
-    return Submission(**(values | lists))
+    given: dict[str, Any] = {}
+    if "entities" in values:
+        given["entities"] = tuple(values["entities"])
+    if "minimum_severity" in values:
+        given["minimum_severity"] = Severity(values["minimum_severity"])
+    return Submission(**(values | given))
 
 
 def _read_json(request: Request, schemas: SubmissionSchemas) -> dict[str, Any]:
@@ -123,7 +136,7 @@ def _single_values(given: MultiDict[str, str], schema: Schema) -> dict[str, Any]
     """Return a list for each field that is one, and a single string for every other."""
     values: dict[str, Any] = {}
     for name, strings in given.lists():
-        if isinstance(schema.fields.get(name), fields.List):
+        if isinstance(schema.fields.get(name), (fields.List, Repeated)):
             values[name] = strings
         elif len(strings) > 1:
             raise ValidationError({name: ["Is given more than once."]})

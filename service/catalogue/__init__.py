@@ -11,10 +11,12 @@ from service.catalogue.measures import MeasureTable, load_measures
 from service.catalogue.periods import PeriodLexicon, load_period_lexicon
 from service.catalogue.quantities import QuantityLexicon, load_quantity_lexicon
 from service.catalogue.rules import RuleSettings, load_rule_settings
+from service.catalogue.silences import load_silences
 from service.catalogue.text import TextLexicon, load_text_lexicon
 from service.catalogue.units import UnitTable, load_units
 from service.catalogue.vocabulary import Vocabulary, build_vocabulary
 from service.catalogue.wording import WordingLexicon, load_wording
+from service.model.report import Silence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,7 @@ class Catalogue:
         areas: Countries, blocs and their names.
         wording: Directions, superlatives, modality and ties.
         rules: Overrides of rules' parameters and severities.
+        silences: Flags that are put aside in every report.
         digest: SHA-256 over all files, first 16 hexadecimal digits.
         vocabulary: All phrases of measures, areas and wording in one table.
     """
@@ -42,6 +45,7 @@ class Catalogue:
     areas: AreaTable
     wording: WordingLexicon
     rules: RuleSettings
+    silences: tuple[Silence, ...]
     digest: str
     vocabulary: Vocabulary
 
@@ -62,6 +66,7 @@ def load_catalogue(directory: Path) -> Catalogue:
         areas=areas,
         wording=wording,
         rules=load_rule_settings(directory),
+        silences=load_silences(directory / "silences.toml"),
         digest=_digest(directory),
         vocabulary=build_vocabulary(measures, areas, wording),
     )

@@ -6,6 +6,7 @@ a misspelt key stops the service instead of being ignored.
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
@@ -63,6 +64,13 @@ class Table:
             value = Decimal(value)
         if not isinstance(value, Decimal):
             raise self.error(key, "a number is missing")
+        return value
+
+    def date(self, key: str) -> dt.date:
+        """Return a day, written as a TOML date."""
+        value = self._get(key, dt.date, None)
+        if isinstance(value, dt.datetime):
+            raise self.error(key, "must be a day without a time")
         return value
 
     def strings(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:

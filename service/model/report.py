@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from service.errors import ModelError
 from service.model.claim import Claim, ClaimId, Link, Mention
 from service.model.text import Document, Notice
 
@@ -115,6 +118,38 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """A flag that somebody has looked into and does not want to hear of for a while.
+
+    Attributes:
+        fingerprint: Of the flag, as a report gives it.
+        note: Why, and by whom; shown beside the silenced flag.
+        expires: Last day on which it counts.
+    """
+
+    fingerprint: str
+    note: str
+    expires: dt.date
+
+    def __post_init__(self) -> None:
+        if _FINGERPRINT.fullmatch(self.fingerprint) is None:
+            raise ModelError(f"A fingerprint is 16 of 0-9 and a-f, not {self.fingerprint!r}.")
+        if not self.note.strip() or not self.note.isprintable():
+            raise ModelError("A silence needs a note that says why, on one line.")
+
+
+_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilencedFlag:
+    """A flag that stands in the report as put aside."""
+
+    flag: Flag
+    silence: Silence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Engine:
     """Which code and words made a report.
 
@@ -131,7 +166,13 @@ class Engine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything that is answered about a document."""
+    """Everything that is answered about a document.
+
+    Attributes:
+        flags: To be shown, the most severe first.
+        silenced: Flags that somebody put aside, with the reason; in none of the other counts.
+        withheld: Number of flags less severe or less sure than the caller asked for.
+    """
 
     id: str
     engine: Engine
@@ -142,3 +183,5 @@ class Report:
     checks: tuple[Check, ...] = ()
     flags: tuple[Flag, ...] = ()
     notices: tuple[Notice, ...] = ()
+    silenced: tuple[SilencedFlag, ...] = ()
+    withheld: int = 0

@@ -17,7 +17,16 @@ from decimal import Decimal
 from service.model.claim import Claim, Comparison, Entity, Extraction, Link, Measure, Mention, Superlative
 from service.model.period import Period
 from service.model.quantity import Interval, Quantity
-from service.model.report import Check, Computation, Evidence, Flag, Outcome, Report, Severity
+from service.model.report import (
+    Check,
+    Computation,
+    Evidence,
+    Flag,
+    Outcome,
+    Report,
+    Severity,
+    SilencedFlag,
+)
 from service.model.text import Document, Notice, Span
 from service.render.offsets import offset_converter
 
@@ -40,7 +49,8 @@ def report_to_dict(report: Report, *, offset_unit: str = "codepoint") -> JsonObj
     """
     document = report.document
     convert = offset_converter(document.text, offset_unit)
-    flagged = {id(flag.check): flag.id for flag in report.flags}
+    raised = (*report.flags, *(put_aside.flag for put_aside in report.silenced))
+    flagged = {id(flag.check): flag.id for flag in raised}
     answer: JsonObject = {
         "id": report.id,
         "engine": {
@@ -53,6 +63,7 @@ def report_to_dict(report: Report, *, offset_unit: str = "codepoint") -> JsonObj
         "claims": [_claim(claim, convert) for claim in report.claims],
         "links": [_link(link) for link in report.links],
         "flags": [_flag(flag) for flag in report.flags],
+        "silenced": [_silenced(put_aside) for put_aside in report.silenced],
         "checks": [_check(check, flagged.get(id(check))) for check in report.checks],
         "notices": [_notice(notice, convert) for notice in report.notices],
         "summary": _summary(report),
@@ -239,6 +250,11 @@ def _flag(flag: Flag) -> JsonObject:
     }
 
 
+def _silenced(put_aside: SilencedFlag) -> JsonObject:
+    silence = put_aside.silence
+    return {**_flag(put_aside.flag), "note": silence.note, "expires": _date(silence.expires)}
+
+
 def _check(check: Check, flag_id: str | None) -> JsonObject:
     return {
         "rule": check.rule,
@@ -301,6 +317,8 @@ def _summary(report: Report) -> JsonObject:
         "flags": _count(
             (flag.severity for flag in report.flags), (Severity.ERROR, Severity.WARNING, Severity.INFO)
         ),
+        "silenced": len(report.silenced),
+        "withheld": report.withheld,
         "outcomes": _count((check.outcome for check in report.checks), Outcome),
     }
 

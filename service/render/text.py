@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from service.model.claim import Claim, Extraction
-from service.model.report import Check, Evidence, Flag, Outcome, Report, Severity
+from service.model.report import Check, Evidence, Flag, Outcome, Report, Severity, SilencedFlag
 from service.model.text import Document
 from service.render.quoting import Lines, columns, printable, quote
 
@@ -25,11 +25,12 @@ def report_to_text(report: Report, *, colour: bool) -> str:
     """
     writer = _Writer(report.document, {claim.id: claim for claim in report.claims}, colour=colour)
     order = sorted(report.flags, key=lambda flag: -flag.severity.rank)
-    flagged = {id(flag.check) for flag in report.flags}
+    flagged = {id(flag.check) for flag in (*report.flags, *(one.flag for one in report.silenced))}
     rest = [check for check in report.checks if id(check) not in flagged]
     lines = list(writer.heading(report))
     for flag in order:
         lines += ["", *writer.flag(flag)]
+    lines += writer.section("Silenced", map(_silenced, report.silenced))
     lines += writer.section("Verified", writer.messages(rest, (Outcome.CONSISTENT,)))
     lines += writer.section("Noted", writer.messages(rest, (Outcome.TENSION, Outcome.INCONSISTENT)))
     lines += writer.section("Not verified", writer.reasons(rest))
@@ -75,7 +76,7 @@ class _Writer:
         counts = [_plural(sum(f.severity is s for f in report.flags), s.value) for s in reversed(Severity)]
         yield self._paint(
             f"{_plural(len(report.claims), 'claim')}, {_plural(len(report.checks), 'check')}: "
-            f"{', '.join(counts)}",
+            f"{', '.join(counts)}" + (f", {report.withheld} withheld" if report.withheld else ""),
             _BOLD,
         )
 
@@ -84,7 +85,9 @@ class _Writer:
         yield (
             self._paint(flag.severity.value, _COLOURS[flag.severity])
             + f"  {check.rule}"
-            + self._paint(f"  {flag.id}, {check.family}, confidence {check.confidence:.2f}", _DIM)
+            + self._paint(
+                f"  {flag.id}, {check.family}, confidence {check.confidence:.2f}, {flag.fingerprint}", _DIM
+            )
         )
         yield from self._paragraph(check.message, "  ")
         for claim in self._known(check):
@@ -147,6 +150,14 @@ class _Writer:
 
     def _paint(self, text: str, code: str) -> str:
         return f"{code}{text}{_RESET}" if self._colour and text else text
+
+
+def _silenced(put_aside: SilencedFlag) -> str:
+    flag, silence = put_aside.flag, put_aside.silence
+    return (
+        f"- {flag.check.message} ({flag.check.rule}, {flag.fingerprint}, silenced until "
+        f"{silence.expires.isoformat()}: {silence.note})"
+    )
 
 
 def _evidence(evidence: Evidence) -> str:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from service.catalogue.rules import RuleSetting, RuleSettings
 from service.errors import ConfigError
+from service.model.controls import RuleChoice
 from service.model.report import Check, Severity
 from service.model.rule import Rule
 from service.reason.case import Case
@@ -18,6 +19,7 @@ from service.rules.describe import describe, rule_markdown, rules_markdown
 __all__ = [
     "active_rules",
     "check_settings",
+    "chosen_rules",
     "describe",
     "load_rules",
     "rule_markdown",
@@ -60,6 +62,15 @@ def active_rules(rules: Iterable[Rule], settings: RuleSettings) -> tuple[Rule, .
     )
 
 
+def chosen_rules(rules: Iterable[Rule], choice: RuleChoice) -> tuple[Rule, ...]:
+    """Return the rules that a caller wants to run, each as severe as the caller has it."""
+    return tuple(
+        _rated(rule, choice.severity.get(rule.id))
+        for rule in rules
+        if (choice.only is None or rule.id in choice.only) and rule.id not in choice.disable
+    )
+
+
 def run_rule(rule: Rule, case: Case) -> Iterator[Check]:
     """Yield the checks of one rule, with its id and family, none more severe than the rule may be.
 
@@ -79,4 +90,9 @@ def _configured(rule: Rule, setting: RuleSetting) -> Rule:
         replace(parameter, default=setting.parameters.get(parameter.name, parameter.default))
         for parameter in rule.parameters
     )
-    return replace(rule, parameters=parameters, severity=setting.severity or rule.severity)
+    return _rated(replace(rule, parameters=parameters), setting.severity)
+
+
+def _rated(rule: Rule, severity: Severity | None) -> Rule:
+    """Return a rule that may be as severe as somebody wants it, though it were a preview."""
+    return rule if severity is None else replace(rule, severity=severity, status="stable")

@@ -1,10 +1,15 @@
 import datetime as dt
+import shutil
+from pathlib import Path
 
 import pytest
 
 from service.api.desk import Desk, open_desk
 from service.api.submissions import Submission
+from service.errors import ConfigError
+from service.model.controls import RuleChoice
 from service.settings import Settings
+from tests.api.conftest import ROOT
 
 TEXT = "Fish landings fell 6 percent to 12,000 tonnes last year."
 
@@ -38,5 +43,13 @@ def test_claims_alone_are_those_of_the_report(desk: Desk) -> None:
 def test_all_rules_run_unless_some_are_chosen(desk: Desk) -> None:
     chosen = desk.rules[0].id
     everything = desk.report(Submission(text=TEXT)).engine.rules
-    one = desk.report(Submission(text=TEXT, rules=(chosen,))).engine.rules
+    one = desk.report(Submission(text=TEXT, rules=RuleChoice(only=(chosen,)))).engine.rules
     assert 1 <= one < everything <= len(desk.rules)
+
+
+def test_a_configuration_that_names_no_rule_is_refused(tmp_path: Path) -> None:
+    config = tmp_path / "config"
+    shutil.copytree(ROOT / "config", config)
+    (config / "rules.toml").write_text("[no-such-rule]\nenabled = false\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"\[no-such-rule\]: there is no such rule"):
+        open_desk(Settings(config_dir=config))

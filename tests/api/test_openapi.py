@@ -12,7 +12,6 @@ from service.api.openapi import openapi_yaml
 from service.model.claim import MeasureType
 from service.model.quantity import QuantityKind
 from service.model.report import Outcome, Severity
-from service.rules import load_rules
 from tests.api.conftest import ROOT
 
 PROBLEMS = {
@@ -79,11 +78,13 @@ def test_a_submission_needs_its_text_and_knows_its_fields(document: dict[str, An
     assert submission["additionalProperties"] is False
     assert set(submission["properties"]) == {
         "text", "document_date", "title", "source_url", "entities", "datasets", "rules", "offset_unit",
+        "minimum_severity", "minimum_confidence", "silence",
     }  # fmt: skip
     assert submission["properties"]["text"]["maxLength"] == 300_000
     assert submission["properties"]["offset_unit"]["enum"] == ["codepoint", "utf16", "utf8", None]
-    rules = submission["properties"]["rules"]["items"]["enum"]
-    assert rules == [rule.id for rule in load_rules()]
+    entries, parts = submission["properties"]["rules"]["oneOf"]
+    assert entries["items"]["type"] == "string"
+    assert set(parts["properties"]) == {"only", "disable", "severity"}
     assert document["components"]["schemas"]["SubmissionForm"]["required"] == ["file"]
 
 

@@ -233,3 +233,78 @@ def _only_line(folder: Path, variables: dict[str, str]) -> str:
 
 def test_the_server_listens_on_this_machine_only_unless_told() -> None:
     assert ServerSettings().bind == "127.0.0.1:8000"
+
+
+RECORD = (
+    "Ana Prado: In 2022 Chile's exports reached a record high of $97 billion.\n"
+    "Luis Soto: Chile's exports rose by 4 percent in 2022."
+)
+
+
+def check_with(server: Server, **options: object) -> requests.Response:
+    return requests.post(f"{server.url}/v1/checks", json={"text": RECORD, **options}, timeout=10)
+
+
+def test_rules_and_flags_are_controlled_by_the_request(server: Server) -> None:
+    (flag,) = check_with(server).json()["flags"]
+    assert flag["rule"] == "record-vs-growth"
+    off = check_with(server, rules={"disable": ["record-vs-growth"]}).json()
+    mild = check_with(server, rules={"severity": {"record-vs-growth": "info"}}).json()
+    assert off["flags"] == []
+    assert [one["severity"] for one in mild["flags"]] == ["info"]
+    silence = {"fingerprint": flag["fingerprint"], "note": "asked Ms Prado", "expires": "2190-01-01"}
+    put_aside = check_with(server, silence=[silence]).json()
+    assert (put_aside["flags"], put_aside["summary"]["silenced"]) == ([], 1)
+    (silenced,) = put_aside["silenced"]
+    assert (silenced["id"], silenced["note"], silenced["expires"]) == (
+        flag["id"],
+        "asked Ms Prado",
+        "2190-01-01",
+    )
+    assert [one["flag"] for one in put_aside["checks"] if one["rule"] == "record-vs-growth"] == [flag["id"]]
+    expired = check_with(server, silence=[{**silence, "expires": "2020-01-01"}]).json()
+    assert [one["id"] for one in expired["flags"]] == [flag["id"]]
+    assert "silence-expired" in [notice["code"] for notice in expired["notices"]]
+    severe = check_with(server, minimum_severity="error").json()
+    assert (severe["flags"], severe["summary"]["withheld"]) == ([], 1)
+
+
+def test_the_query_string_controls_as_the_body_does(server: Server) -> None:
+    def flags(query: list[tuple[str, str]]) -> list[str]:
+        response = requests.post(
+            f"{server.url}/v1/checks",
+            params=query,
+            data=RECORD.encode(),
+            headers={"Content-Type": "text/plain"},
+            timeout=10,
+        )
+        return [flag["severity"] for flag in response.json()["flags"]]
+
+    assert flags([]) == ["warning"]
+    assert flags([("rules", "-record-vs-growth")]) == []
+    assert flags([("rules", "record-vs-growth:info"), ("rules", "-value-conflict")]) == ["info"]
+    assert flags([("rules", "value-conflict")]) == []
+    assert flags([("minimum_confidence", "0.99")]) == []
+    fingerprint = check_with(server).json()["flags"][0]["fingerprint"]
+    assert flags([("silence", f"{fingerprint}:2190-01-01:asked")]) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "field", "problem"),
+    [
+        ({"rules": ["no-such"]}, "rules", "There is no rule 'no-such'."),
+        ({"rules": {"disable": ["no-such"]}}, "rules.disable", "There is no rule 'no-such'."),
+        ({"rules": {"severity": {"value-conflict": "grave"}}}, "rules", "A severity is one of"),
+        ({"silence": [{"fingerprint": "x", "note": "y", "expires": "2190-01-01"}]}, "silence", "16 of 0-9"),
+        ({"minimum_severity": "grave"}, "minimum_severity", "Must be one of"),
+        ({"minimum_confidence": 1.5}, "minimum_confidence", "less than or equal to 1"),
+    ],
+)
+def test_controls_that_cannot_be_used_name_their_field(
+    server: Server, options: dict[str, object], field: str, problem: str
+) -> None:
+    response = check_with(server, **options)
+    assert response.status_code == 422
+    (error,) = response.json()["errors"]
+    assert error["field"].startswith(field)
+    assert problem in error["message"]

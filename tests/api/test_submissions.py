@@ -12,6 +12,8 @@ from werkzeug.test import EnvironBuilder
 from service.api.problems import MalformedBodyError, MediaTypeError
 from service.api.schemas.submission import SubmissionSchemas, submission_schemas
 from service.api.submissions import Submission, read_submission
+from service.model.controls import RuleChoice
+from service.model.report import Severity, Silence
 
 RULES = ("part-above-whole", "value-conflict")
 
@@ -44,7 +46,10 @@ OPTIONS = {
     "title": "Harbour dues",
     "source_url": "https://port.example/news?id=7#top",
     "entities": ["NLD", "Port of Rotterdam"],
-    "rules": ["value-conflict"],
+    "rules": ["value-conflict", "-part-above-whole", "value-conflict:info"],
+    "minimum_severity": "warning",
+    "minimum_confidence": 0.25,
+    "silence": ["00000000000000ff:2030-01-31:asked the port, 2 June: it holds"],
     "offset_unit": "utf16",
 }
 READ = Submission(
@@ -53,7 +58,20 @@ READ = Submission(
     title="Harbour dues",
     source_url="https://port.example/news?id=7#top",
     entities=("NLD", "Port of Rotterdam"),
-    rules=("value-conflict",),
+    rules=RuleChoice(
+        only=("value-conflict",),
+        disable=("part-above-whole",),
+        severity={"value-conflict": Severity.INFO},
+    ),
+    minimum_severity=Severity.WARNING,
+    minimum_confidence=0.25,
+    silence=(
+        Silence(
+            fingerprint="00000000000000ff",
+            note="asked the port, 2 June: it holds",
+            expires=dt.date(2030, 1, 31),
+        ),
+    ),
     offset_unit="utf16",
 )
 

@@ -93,6 +93,13 @@ class FlagSchema(_Working):
     fingerprint = string("Digest that survives edits elsewhere in the text.")
 
 
+class SilencedFlagSchema(FlagSchema):
+    """A flag that somebody put aside, with the reason."""
+
+    note = string("Why it is silenced.")
+    expires = string("Last day on which it is, as YYYY-MM-DD.")
+
+
 class SeverityCountsSchema(Strict):
     """Number of flags by severity."""
 
@@ -116,6 +123,8 @@ class SummarySchema(Strict):
     claims = whole("Number of claims.")
     checks = whole("Number of checks.")
     flags = one(SeverityCountsSchema, "Number of flags by severity.")
+    silenced = whole("Number of flags put aside.")
+    withheld = whole("Number of flags less severe or less sure than asked for; their checks stand.")
     outcomes = one(OutcomeCountsSchema, "Number of checks by outcome.")
 
 
@@ -129,6 +138,7 @@ class ReportSchema(Strict):
     claims = many(ClaimSchema, "Claims, in the order of the text.")
     links = many(LinkSchema, "Ties between claims.")
     flags = many(FlagSchema, "What deserves a person's eye.")
+    silenced = many(SilencedFlagSchema, "Flags put aside by fingerprint, with the reason.")
     checks = many(CheckSchema, "Every comparison, with its outcome.")
     notices = many(NoticeSchema, "What reading the text left to be said.")
     summary = one(SummarySchema, "Totals.")

@@ -11,13 +11,14 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
+from service.api.schemas.controls import RulesField, SilenceField
 from service.api.schemas.strings import DocumentDate, PlainString, WebAddress
+from service.model.report import Severity
 from service.render.offsets import OFFSET_UNITS
 
 _Members = dict[str, fields.Field[Any]]
 
 _MOST_ENTITIES = 50
-_MOST_RULES = 200
 _LONGEST_NAME = 200
 _LONGEST_TITLE = 1_000
 _LONGEST_ADDRESS = 2_048
@@ -96,11 +97,18 @@ def _options(rule_ids: tuple[str, ...], *, nullable: bool) -> _Members:
                 "maxItems": 0,
             },
         ),
-        "rules": fields.List(
-            fields.String(validate=validate.OneOf(rule_ids, error="There is no rule {input!r}.")),
-            validate=validate.Length(min=1, max=_MOST_RULES),
-            metadata={"description": "Ids of the rules to run; all of them where the field is absent."},
+        "rules": RulesField(rule_ids),
+        "minimum_severity": fields.String(
+            validate=validate.OneOf([severity.value for severity in Severity]),
+            metadata={
+                "description": "Least severity of the flags to raise: info (as by default), warning, error."
+            },
         ),
+        "minimum_confidence": fields.Float(
+            validate=validate.Range(min=0, max=1),
+            metadata={"description": "Least confidence of the flags to raise, 0 (as by default) to 1."},
+        ),
+        "silence": SilenceField(),
         "offset_unit": fields.String(
             validate=validate.OneOf(OFFSET_UNITS),
             metadata={

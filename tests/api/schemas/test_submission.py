@@ -1,6 +1,9 @@
 from service.api.schemas.submission import submission_schemas
 
-OPTIONS = {"document_date", "title", "source_url", "entities", "datasets", "rules", "offset_unit"}
+OPTIONS = {
+    *("document_date", "title", "source_url", "entities", "datasets", "rules", "offset_unit"),
+    *("minimum_severity", "minimum_confidence", "silence"),
+}
 
 
 def test_the_ways_in_differ_only_in_the_text() -> None:

@@ -18,7 +18,9 @@ from service.errors import ConfigError
 PREFIX = "COUNTERCHECK_"
 
 _MEBIBYTE = 1024 * 1024
-_DEFAULT_CONFIG = Path(__file__).resolve().parents[1] / "config"
+_ROOT = Path(__file__).resolve().parents[1]
+_DEFAULT_CONFIG = _ROOT / "config"
+_DEFAULT_DATA = _ROOT / "var"
 _BOOLEANS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -61,9 +63,11 @@ def _processes() -> int:
     return max(2, min(8, processors or 1))
 
 
-def _about(read: Callable[[str], object], doc: str, shown: str | None = None) -> dict[str, Any]:
-    """Return what is known of a setting: its reader, its meaning, its default in words."""
-    return {"read": read, "doc": doc, "shown": shown}
+def _about(
+    read: Callable[[str], object], doc: str, shown: str | None = None, *, variable: str | None = None
+) -> dict[str, Any]:
+    """Return what is known of a setting: its reader, its meaning, its default in words, a name of its own."""
+    return {"read": read, "doc": doc, "shown": shown, "variable": variable}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,9 @@ class Settings:
         max_text_length: Longest text, in Unicode code points.
         log_level: Least severe log line that is written.
         metrics: Whether `GET /metrics` is served.
+        database_url: Where datasets are kept; "" for SQLite in `data_dir`.
+        data_dir: Folder of the embedded database and of uploads that are being loaded.
+        index_size: Most observations and series that a worker keeps in memory.
     """
 
     config_dir: Path = field(
@@ -107,6 +114,31 @@ class Settings:
     metrics: bool = field(
         default=True, metadata=_about(_boolean, "Whether `GET /metrics` is served.", "true")
     )
+    database_url: str = field(
+        default="",
+        repr=False,
+        metadata=_about(
+            str,
+            "Where datasets are kept, as `postgresql://user:password@host/name`.",
+            "SQLite in `COUNTERCHECK_DATA_DIR`",
+            variable="DATABASE_URL",
+        ),
+    )
+    data_dir: Path = field(
+        default=_DEFAULT_DATA,
+        metadata=_about(
+            Path,
+            "Folder of the embedded database and of uploads that are being loaded; made where it is missing.",
+            "the `var` folder beside the `service` package",
+        ),
+    )
+    index_size: int = field(
+        default=200_000,
+        metadata=_about(
+            _whole_number(1000, 100_000_000),
+            "Most observations and series that a worker keeps in memory, at some 300 bytes each.",
+        ),
+    )
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
@@ -115,7 +147,7 @@ class Settings:
         Raises:
             ConfigError: A value is unusable, or a variable with the prefix is unknown; names the variable.
         """
-        known = {PREFIX + each.name.upper() for each in fields(cls)}
+        known = {_variable(each, PREFIX) for each in fields(cls)}
         unknown = sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
         if unknown:
             raise ConfigError(f"{unknown[0]}: unknown variable; known are {', '.join(sorted(known))}")
@@ -160,10 +192,14 @@ class ServerSettings:
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
 
+def _variable(setting: Field[Any], prefix: str) -> str:
+    return setting.metadata["variable"] or prefix + setting.name.upper()
+
+
 def _read_all(owner: type, environ: Mapping[str, str], prefix: str) -> dict[str, Any]:
     read = {}
     for each in fields(owner):
-        variable = prefix + each.name.upper()
+        variable = _variable(each, prefix)
         raw = environ.get(variable, "").strip()
         if raw:
             read[each.name] = _read_one(each, variable, raw)
@@ -199,7 +235,7 @@ def settings_page() -> str:
 
 def _rows(owner: type, prefix: str) -> list[str]:
     return [
-        f"| `{prefix}{each.name.upper()}` | {each.metadata['shown'] or each.default} | {doc} |"
+        f"| `{_variable(each, prefix)}` | {each.metadata['shown'] or each.default} | {doc} |"
         for each in fields(owner)
         for doc in [each.metadata["doc"]]
     ]

@@ -9,7 +9,9 @@ imported fails the tests that need it and no others.
 from __future__ import annotations
 
 import io
+import itertools
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +53,35 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("no development cases: the folder `shared` is not beside the repository")
     return SHARED
+
+
+_names = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of a PostgreSQL server, without a database."""
+    from tests.postgres import CannotStartError, running_postgres
+
+    try:
+        server = running_postgres()
+        address = server.__enter__()
+    except CannotStartError as error:
+        pytest.skip(str(error))
+    yield address
+    server.__exit__(None, None, None)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """The address of an empty database of PostgreSQL."""
+    import psycopg
+
+    name = f"test_{next(_names)}"
+    with psycopg.connect(f"{postgres_server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield f"{postgres_server}/{name}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ MAY_IMPORT = {  # layers of ours
     "extract": {"model", "catalogue", "errors"},
     "reason": {"model", "errors"},
     "rules": {"model", "catalogue", "reason", "errors"},
+    "reference": {"model", "catalogue", "errors"},
     "render": {"model"},
     "engine": {"", "model", "catalogue", "read", "extract", "reason", "rules", "render", "errors"},
     "settings": {"errors"},
@@ -29,6 +30,7 @@ OUTSIDE = WEB | {"pandas", "numpy", "requests", "sqlalchemy", "socket", "urllib"
 MUST_NOT_IMPORT = {  # packages of others; the standard library's doors to the network too
     **dict.fromkeys(("catalogue", "read", "extract", "reason", "rules", "render", "engine"), OUTSIDE),
     "settings": OUTSIDE,
+    "reference": WEB,
     "cli": WEB,
 }
 STANDARD_LIBRARY_ONLY = ("", "errors", "model")
@@ -136,7 +138,7 @@ def test_pipeline_has_no_hidden_inputs(module):
 
 def test_import_has_an_effect_in_one_module_only(module):
     path, tree = module
-    if path.name in ("wsgi.py", "__main__.py"):
+    if path.name in ("wsgi.py", "__main__.py") or path.parent.name == "migrations":  # what Alembic runs
         return
     calls = [node for node in tree.body if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)]
     assert not calls

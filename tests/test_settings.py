@@ -23,10 +23,22 @@ def test_values_are_read_from_the_mapping(tmp_path: Path) -> None:
         "COUNTERCHECK_MAX_TEXT_LENGTH": " 2000 ",
         "COUNTERCHECK_LOG_LEVEL": "warning",
         "COUNTERCHECK_METRICS": "No",
+        "COUNTERCHECK_DATA_DIR": "/data",
+        "COUNTERCHECK_INDEX_SIZE": "5000",
+        "DATABASE_URL": "postgresql://me:secret@db/facts",
     }
-    assert Settings.from_env(environ) == Settings(
-        config_dir=tmp_path, max_body_bytes=4096, max_text_length=2000, log_level="WARNING", metrics=False
+    settings = Settings.from_env(environ)
+    assert settings == Settings(
+        config_dir=tmp_path,
+        max_body_bytes=4096,
+        max_text_length=2000,
+        log_level="WARNING",
+        metrics=False,
+        data_dir=Path("/data"),
+        index_size=5000,
+        database_url="postgresql://me:secret@db/facts",
     )
+    assert "secret" not in repr(settings)
 
 
 def test_an_empty_value_counts_as_unset() -> None:
@@ -84,7 +96,7 @@ def test_there_are_at_least_two_workers() -> None:
 def test_every_variable_is_documented() -> None:
     page = PAGE.read_text(encoding="utf-8")
     assert page == settings_page(), "run: python -m service.settings > docs/settings.md"
-    names = [PREFIX + each.name.upper() for each in fields(Settings)]
+    names = [each.metadata["variable"] or PREFIX + each.name.upper() for each in fields(Settings)]
     names += [each.name.upper() for each in fields(ServerSettings)]
     for name in names:
         assert f"| `{name}` |" in page

@@ -1,0 +1,1 @@
+"""Reference data: the store, the index that checks read from, and the loaders; the only home of pandas."""

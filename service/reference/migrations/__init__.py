@@ -1,0 +1,1 @@
+"""Alembic's migrations of the store; `database.open_database` runs them."""

@@ -22,6 +22,7 @@ class NounLexicon:
         irregular: Plurals without s, and others, with their singular.
         not_plural: Words in -s that are no plurals.
         compound_first: First words of compounds that have the plural form already.
+        hedging: Words that, joined to a number by a hyphen, loosen it and name nothing counted.
     """
 
     stop: frozenset[str]
@@ -31,6 +32,7 @@ class NounLexicon:
     irregular: dict[str, str]
     not_plural: frozenset[str]
     compound_first: frozenset[str]
+    hedging: frozenset[str]
 
     def is_plural(self, word: str) -> bool:
         """Say whether a lower-case word has the form of a plural noun."""
@@ -73,4 +75,5 @@ def load_nouns(table: Table) -> NounLexicon:
         irregular={plural: irregular.string(plural) for plural in irregular.names()},
         not_plural=frozenset(table.strings("not_plural")),
         compound_first=frozenset(table.strings("compound_first")),
+        hedging=frozenset(table.strings("hedging")),
     )

@@ -26,6 +26,7 @@ from service.model.quantity import Qualifier
 _WORD_LISTS = {
     "hedging": ("between", "not_of_time", "reached", "up_to", "comparing", "compared"),
     "times": ("ratio_after",),
+    "spoken_point": ("after",),
     "percent": ("context", "not_points"),
     "duration_words": ("articles", "another", "before_article", "between", "old", "point_after", "singles"),
     "per": ("words", "nouns", "capita"),
@@ -33,7 +34,7 @@ _WORD_LISTS = {
     "carry": ("before", "and_before", "of_after"),
     "ranks": ("before", "after", "superlatives", "not_superlative"),
     "lone_fractions": ("not_after", "not_before", "quarter_in"),
-    "look_alikes": ("months", "capital_months", "year_certain", "idioms"),
+    "look_alikes": ("months", "capital_months", "year_certain", "idioms", "phones", "streets"),
     "look_alikes.one": ("before", "after"),
     "look_alikes.ages": ("before", "people", "bounds", "files"),
 }
@@ -78,11 +79,12 @@ class Multiplier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vague:
-    """A vague number ("a few"): its value and what it allows."""
+    """A vague number ("a few"): its value and what it allows; `only_scaled` needs a scale word after it."""
 
     value: Decimal
     ordinary: tuple[Decimal, Decimal]
     widest: tuple[Decimal, Decimal]
+    only_scaled: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,6 +259,7 @@ def _vague(table: Table) -> Vague:
         value=table.decimal("value"),
         ordinary=_ends(table.table("ordinary")),
         widest=_ends(table.table("widest")),
+        only_scaled=table.boolean("only_scaled", False),
     )
     table.finish()
     return vague

@@ -52,6 +52,8 @@ def find_noun(scan: Scan, position: int, *, is_one: bool) -> CountedNoun | None:
             break
         word = match[2].rstrip("'’-")
         head = word.rpartition("-")[2]
+        if match[1] == "-" and word in nouns.hedging:
+            break
         if word in nouns.stop or word in scan.lexicon.numbers or word in scan.lexicon.scales:
             break
         seen.append((head, match.end(2) - len(match[2]) + len(word)))

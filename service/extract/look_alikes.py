@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from service.catalogue.surfaces import LETTERS, TOKEN_AFTER
 from service.extract.amounts import Amount
+from service.extract.contacts import find_contact
+from service.extract.damage import is_fused
 from service.extract.scan import Scan, Token
 from service.extract.spelled_numbers import read_spelled
 
@@ -23,7 +25,8 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("date", re.compile(r"[0-9]{1,2}([/.-])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})(?![0-9/])")),
     ("date", re.compile(r"[0-9]{1,4}([/.-])[a-z]{3,9}\1(?:[0-9]{4}|[0-9]{1,2})(?![0-9a-z])")),
     ("date", re.compile(r"[01]?[0-9]/20[0-9]{2}(?![0-9/])")),
-    ("time", re.compile(r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9])(?:[ap]\.?m\b)?")),
+    ("time", re.compile(r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{3})?)?(?![0-9])(?:[ap]\.?m\b)?")),
+    ("idiom", re.compile(r"1-in-[0-9,]{1,9}-year(?![a-z])")),
     ("time", re.compile(r"[0-9]{1,2}(?:[.:][0-5][0-9])?[ \u00a0]?[ap]\.?m(?![a-z0-9])\.?")),
     (
         "year",
@@ -57,6 +60,7 @@ _SUFFIX_LETTERS = re.compile(rf"[{LETTERS}]")
 _ORDINAL = re.compile(rf"(?:st|nd|rd|th)(?![{LETTERS}0-9])")
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?[ \t]+(?:of[ \t]+)?([{LETTERS}]+)")
 _CLOCK_AFTER = re.compile(r"[ \t\u00a0]?([ap]\.?[ ]?m\.?(?![a-z])|o['’]clock|gmt(?![a-z])|utc(?![a-z]))")
+_MILITARY = re.compile(r"[0-2][0-9][0-5][0-9][ ](?:hours|hrs)(?![a-z]|[ ]of)")
 _DAY_YEAR = re.compile(
     r"(?:[ \t]?(?:-|–|to|and|through|until)[ \t]?[0-3]?[0-9])?(?![0-9])(?:st|nd|rd|th)?"
     r"(?:[ \t]*,?[ \t]*(?:of[ \t]+)?(?:1[5-9]|20)[0-9]{2}(?![0-9]))?"
@@ -79,6 +83,9 @@ def read_shape(scan: Scan, start: int, floor: int) -> LookAlike | None:
     chunk = _CHUNK_END.match(lower, start)
     if chunk is None:
         return None
+    contact = find_contact(scan, start, floor)
+    if contact is not None:
+        return LookAlike(start, *contact)
     zeros = _LEADING_ZERO.match(lower, start)
     if zeros is not None:
         return LookAlike(start, zeros.end(), "code")
@@ -126,11 +133,8 @@ def _code(scan: Scan, start: int, left: int) -> LookAlike | None:
     text = scan.text
     run = _LETTER_RUN.search(text, left, start)
     if run is not None:
-        return (
-            None
-            if _is_currency(scan, run[0]) or run[0] in ("x", "X")
-            else _whole_code(scan, run.start(), start)
-        )
+        is_apart = _is_currency(scan, run[0]) or run[0] in ("x", "X") or is_fused(scan, run[0], start)
+        return None if is_apart else _whole_code(scan, run.start(), start)
     if start >= 2 and text[start - 1] in "-‐‑" and text[start - 2].isalpha():
         word = _LETTER_RUN.search(text, left, start - 1)
         if word is None or word[0].lower() in _PREFIX_OK or _is_currency(scan, word[0]):
@@ -183,6 +187,9 @@ def read_date(scan: Scan, amount: Amount, before: tuple[Token, ...]) -> LookAlik
         return LookAlike(amount.start, clock.end(), "time")
     if not numeral.is_whole or numeral.is_scaled:
         return None
+    military = _MILITARY.match(scan.lower, numeral.start) if last_word(before) in ("at", "by") else None
+    if military is not None:
+        return LookAlike(amount.start, military.end(), "time")
     if not 1 <= numeral.value <= 31 or numeral.form not in ("digits", "words"):
         return None
     month = _MONTH_AFTER.match(scan.text, numeral.end)
@@ -237,39 +244,6 @@ def read_year(scan: Scan, amount: Amount, before: tuple[Token, ...]) -> bool:
 def _touches(scan: Scan, token: Token, position: int) -> bool:
     """Say whether only white space or a comma stands between a token and a place."""
     return not scan.lower[token[2] : position].strip(" \t\n\r,'’")
-
-
-def read_label(scan: Scan, amount: Amount, before: tuple[Token, ...]) -> str | None:
-    """Return why a noun before the number makes it a reference or a name ("Article 5")."""
-    if amount.kind not in ("number", "count") or not before or amount.numeral.is_scaled:
-        return None
-    hit = scan.lexicon.labels.before(before)
-    if hit is None:
-        return _name_before(scan, amount, before[-1])
-    if scan.lower[hit.end : amount.start].strip(" .\t\n\r-‑"):
-        return None
-    is_capital = scan.text[hit.start].isupper() or not scan.text[hit.start].isalpha()
-    if amount.numeral.value > 9999 or (amount.kind == "count" and not is_capital):
-        return None
-    return hit.value
-
-
-def _name_before(scan: Scan, amount: Amount, token: Token) -> str | None:
-    """Return "name" for a small bare number right after a capitalised word inside a sentence."""
-    word = scan.text[token[1] : token[2]]
-    if amount.kind != "number" or amount.numeral.form != "digits" or amount.numeral.decimals:
-        return None
-    if not word[0].isupper() or scan.text[token[2] : amount.start] not in (" ", "-"):
-        return None
-    previous = scan.text[max(0, token[1] - 2) : token[1]]
-    if (
-        not previous
-        or previous[-1] != " "
-        or previous[0] in ".!?:;\n"
-        or word.lower() in scan.lexicon.nouns.stop
-    ):
-        return None
-    return "name" if amount.numeral.value <= 9999 and len(word) > 1 else None
 
 
 def read_one(scan: Scan, amount: Amount, before: tuple[Token, ...]) -> bool:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from service.catalogue.quantities import QuantityLexicon
 from service.catalogue.surfaces import GAP, LETTERS
+from service.extract.damage import torn_decimals
 from service.extract.spelled_numbers import SpelledNumber, continue_number, read_spelled
 
 Form = Literal["digits", "words", "fraction", "vague", "open"]
@@ -149,7 +150,7 @@ def _plain_digits(text: str, start: int, longest: int) -> Numeral | None:
     chunk = CHUNK.match(text, start)
     if chunk is None:
         return None
-    written, end = _written(text, start, chunk.end())
+    written, end = _mended(text, start, _written(text, start, chunk.end()))
     if not written:
         return None
     digits = _NOT_DIGITS.sub("", written.replace("·", "."))
@@ -183,6 +184,13 @@ def _written(text: str, start: int, end: int) -> tuple[str, int]:
         return f"{comma[1]}.{comma[2]}", comma.end()
     plain = _PLAIN.match(text, start)
     return (plain[0], plain.end()) if plain is not None else ("", start)
+
+
+def _mended(text: str, start: int, written: tuple[str, int]) -> tuple[str, int]:
+    """Return the digits written at `start` with decimals whose point stands apart."""
+    said, end = written
+    torn = torn_decimals(text, start, end) if said.isdigit() else None
+    return (f"{said}.{torn[1]}", torn.end(1)) if torn is not None else written
 
 
 def _scaled_digits(numeral: Numeral, spelled: SpelledNumber) -> Numeral:

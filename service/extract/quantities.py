@@ -26,7 +26,6 @@ from service.extract.look_alikes import (
     joined_letters,
     read_age,
     read_date,
-    read_label,
     read_one,
     read_ordinal,
     read_shape,
@@ -34,6 +33,7 @@ from service.extract.look_alikes import (
     read_year,
     words_after,
 )
+from service.extract.names import is_named_stretch, read_label, reference_end
 from service.extract.ranges import add_range, merge_bounds, repeated, share_units
 from service.extract.readings import Reading, to_mention
 from service.extract.scan import Scan, Token, tokens_before
@@ -92,8 +92,9 @@ def _read_at(scan: Scan, start: int, floor: int) -> Reading | None:
     if amount.kind in (QuantityKind.NUMBER, QuantityKind.COUNT, QuantityKind.DURATION):
         reason = _no_count(scan, amount, before)
         if reason is not None:
-            more = _SECOND_AGE.match(scan.lower, amount.numeral.end) if reason == "age" else None
-            return Reading(start=amount.start, end=more.end() if more else amount.numeral.end, reason=reason)
+            return Reading(
+                start=amount.start, end=_look_alike_end(scan, amount.numeral.end, reason), reason=reason
+            )
     amount = add_parts(scan, amount)
     reading = add_range(scan, Reading(start=amount.start, end=amount.end, amount=amount), floor, before)
     reading = _explained(scan, reading, before)
@@ -101,6 +102,14 @@ def _read_at(scan: Scan, start: int, floor: int) -> Reading | None:
         return reading
     known = before if reading.start == amount.start else None
     return add_hedges(scan, repeated(scan, reading), floor, known)
+
+
+def _look_alike_end(scan: Scan, end: int, reason: str) -> int:
+    """Return where a look-alike ends: with the second age of two, or the rest of a reference."""
+    if reason == "reference":
+        return reference_end(scan, end)
+    more = _SECOND_AGE.match(scan.lower, end) if reason == "age" else None
+    return more.end() if more is not None else end
 
 
 def _explained(scan: Scan, reading: Reading, before: tuple[Token, ...]) -> Reading:
@@ -161,6 +170,17 @@ def _no_quantity(scan: Scan, amount: Amount, before: tuple[Token, ...], floor: i
         return _look_alike(spelled)
     if is_period_part(scan, amount, before):
         return Reading(start=amount.start, end=amount.numeral.end, reason="period")
+    return _part_of_name(scan, amount, before)
+
+
+def _part_of_name(scan: Scan, amount: Amount, before: tuple[Token, ...]) -> Reading | None:
+    """Return the reference, name, file size or list number that a number belongs to, or None."""
+    if amount.numeral.form == "fraction" and scan.lower[amount.numeral.start].isdigit():
+        label = read_label(scan, amount, before)
+        if label is not None:
+            return Reading(start=amount.start, end=amount.end, reason=label)
+    if amount.kind is QuantityKind.DURATION and is_named_stretch(scan, amount):
+        return Reading(start=amount.start, end=amount.end, amount=amount, reason="name")
     if is_file_size(scan, amount):
         return Reading(start=amount.start, end=amount.end, reason="file-size")
     if is_list_mark(scan, amount):

@@ -19,12 +19,12 @@ _FOLD = re.compile(r"[ -]?fold(?![a-z])")
 _X_AFTER = re.compile(rf"[ ]?[x×X](?![{LETTERS}0-9]|[ ]?[0-9])")
 _X_BEFORE = re.compile(r"(?:^|[^a-z0-9])x$")
 _TIMES = re.compile(GAP + r"times(?![a-z])")
-_IN = re.compile(r"[ \t]+(?:in|out[ \t]+of)[ \t]+(?:every[ \t]+|each[ \t]+)?(?=[0-9a-z])")
+_IN = re.compile(r"(?:[ \t]+(?:in|out[ \t]+of)[ \t]+(?:every[ \t]+|each[ \t]+)?|-in-)(?=[0-9a-z])")
 _BASES = frozenset(
     (*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 100, 200, 300, 500, 1000, 10000, 100000, 1000000)
 )
 _RANKED = re.compile(rf"[ \t-]+([a-z]+)(?![{LETTERS}])")
-_NUMBER_ONE = re.compile(r"(?:number|no\.?|#)[ -]?$")
+_NUMBER_ONE = re.compile(r"(?:number|(no)|no\.|#)[ -]?$")
 
 
 def read_multiplier(scan: Scan, start: int, end_of_text: int) -> Amount | None:
@@ -142,6 +142,8 @@ def read_number_one(scan: Scan, amount: Amount, floor: int) -> Amount | None:
     match = _NUMBER_ONE.search(scan.lower, max(floor, amount.start - 8), amount.start)
     following = _RANKED.match(scan.lower, amount.numeral.end)
     if match is None or following is None or following[1] in scan.lexicon.nouns.stop - {"in"}:
+        return None
+    if match[1] is not None and amount.numeral.form == "words":  # "no one knew"
         return None
     numeral = replace(amount.numeral, start=match.start(), decimals=0)
     return replace(_ratio(numeral, numeral.end), kind=QuantityKind.RANK)

@@ -193,7 +193,7 @@ class _Itemiser:
     def _mention(self, mention: Mention) -> Item:
         start, end = mention.span.start, mention.span.end
         words = self._folded[start:end]
-        if mention.quantity is not None:
+        if mention.quantity is not None and mention.reason is None:
             return Item(Sort.QUANTITY, start, end, words, quantity=mention.quantity)
         if mention.period is not None:
             return Item(Sort.PERIOD, start, end, words, period=mention.period)

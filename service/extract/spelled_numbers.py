@@ -275,9 +275,18 @@ def _started(lexicon: QuantityLexicon, word: str) -> _Builder:
     return builder
 
 
+def read_after_point(lower: str, position: int, lexicon: QuantityLexicon) -> SpelledNumber | None:
+    """Return the number that digits said after a lone "point" make: "point five", "point two million"."""
+    decimals = _decimals(lower, position, lexicon)
+    return _with_decimals(lower, Decimal(0), decimals, lexicon) if decimals is not None else None
+
+
 def _decimals(lower: str, position: int, lexicon: QuantityLexicon) -> tuple[str, int] | None:
     """Return the digits said after "point" and their end."""
     said, end = "", position
+    first = _FIRST.match(lower, position)
+    if first is not None and first[0] in lexicon.numbers:
+        said, end = str(lexicon.numbers[first[0]]), first.end()
     for _ in range(_LONGEST):
         step = _WORD.match(lower, end)
         if step is None or step[2] is not None or "," in step[1] or step[3] not in lexicon.numbers:
@@ -303,7 +312,7 @@ def _with_decimals(
     return SpelledNumber(end=step.end(), value=value * scale, scale=scale, decimals=len(said))
 
 
-def _vague(lower: str, word: str, end: int, lexicon: QuantityLexicon) -> SpelledNumber:
+def _vague(lower: str, word: str, end: int, lexicon: QuantityLexicon) -> SpelledNumber | None:
     """Read "a couple of hundred", "a few million"."""
     vague = lexicon.vague[word]
     scale = 1
@@ -318,6 +327,8 @@ def _vague(lower: str, word: str, end: int, lexicon: QuantityLexicon) -> Spelled
             end = further.end()
     elif of is not None:
         end = of.end() - len(of[0]) + len(of[0].rstrip())
+    if vague.only_scaled and scale == 1:
+        return None
     return SpelledNumber(
         end=end,
         value=vague.value * scale,

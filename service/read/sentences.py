@@ -29,6 +29,7 @@ _ITEM = re.compile(r"(?:[-*–—·+]|\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|\(?[ivxIVX]
 _LOOKBACK = 24  # characters: longer words before a period are no abbreviations
 _TAIL_LENGTH = 12  # characters at a line's end in which its last mark is looked for
 _NARROWEST, _WIDEST = 40, 140  # columns between which paragraphs are wrapped by hand or by a mailer
+_APART = re.compile(r"(?<![\d.,])\d{1,3} {1,2}\Z")
 _VOWELS = frozenset("aeiouyáéíóúäöü")
 
 
@@ -81,6 +82,8 @@ class SentenceSplitter:
             return not (character.islower() and (closed or text[mark] == "…"))
         if text[mark + 1] == ".":
             return not character.islower()
+        if character.isdigit() and _APART.search(text, max(start, mark - 6), mark):
+            return False  # "12 . 5 percent"
         word = self._word_before(start, mark)
         if character.islower():
             return not closed and self._is_whole_word(word)

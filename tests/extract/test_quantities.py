@@ -96,12 +96,36 @@ def test_look_alike_is_no_quantity(text, reason):
         ("10 rmb 20 usd", [("10 rmb", 10, "CNY"), ("20 usd", 20, "USD")]),
         ("millions of dollars", [("millions of dollars", 5.5e6, "USD")]),
         ("dozens of villages", [("dozens", 56, "village")]),
+        ("Sales rose12.5percent to$4.5billion.", [("12.5percent", 12.5, "%"), ("$4.5billion", 4.5e9, "USD")]),
+        ("It fell  3 . 4 % again .", [("3 . 4 %", 3.4, "%")]),
+        ("There were 12. 45 percent were men.", [("12", 12, None), ("45 percent", 45, "%")]),
+        ("In 2020 . 45 percent agreed.", [("45 percent", 45, "%")]),
+        ("At this point five percent agreed.", [("five percent", 5, "%")]),
+        ("By that point 40 percent had voted.", [("40 percent", 40, "%")]),
+        ("Growth in Spain (0.3) and Italy (0.1)", [("0.3", 0.3, None), ("0.1", 0.1, None)]),
+        ("(2.1) The council met.", [("2.1", 2.1, None)]),
+        ("500-odd villages", [("500-odd villages", 500, "village")]),
+        ("12 odd numbers", [("12", 12, "number")]),
+        ("call 2 000 000 voters", [("2 000 000 voters", 2e6, "voter")]),
+        ("250-3000 people", [("250-3000 people", 1625, "person")]),
+        ("1400 hours of work", [("1400 hours", 1400, "hour")]),
+        ("300 Irish dance schools", [("300", 300, "school")]),
         ("dozens of new schools", [("dozens", 56, "school")]),
     ],
 )  # fmt: skip
 def test_neighbours_are_read_apart(text, expected):
     found = [(quantity.raw, float(quantity.value), quantity.unit) for quantity in quantities(text)]
     assert found == expected
+
+
+@pytest.mark.parametrize("text", ["the Five-Year Plan", "the Thirty Years' War", "the Six-Day War"])
+def test_length_in_a_name_says_so(text):
+    (mention,) = read(text)
+    assert (mention.reason, mention.quantity.kind) == ("name", "duration")
+
+
+def test_length_in_other_words_is_no_name():
+    assert [mention.reason for mention in read("a five-year plan; THE FIVE YEAR PLAN")] == [None, None]
 
 
 def test_age_is_told_beside_its_length():

@@ -130,8 +130,13 @@ def _is_elapsed(draft: Draft) -> bool:
 
 
 def says_whole(draft: Draft) -> bool:
-    """Say whether the sentence opens with a word that makes its quantities wholes ("Overall, …")."""
-    return any("link:whole" in item.tags for item in draft.scene.items[:_OPENING])
+    """Say whether the sentence opens with a word that makes its quantities wholes ("Overall, …").
+
+    A figure for whose measure a pronoun stands is none.
+    """
+    return draft.measured.source != "carried" and any(
+        "link:whole" in item.tags for item in draft.scene.items[:_OPENING]
+    )
 
 
 def may_be_part(part: Draft, whole: Draft) -> bool:

@@ -24,6 +24,8 @@ _AMOUNTS = frozenset({QuantityKind.MONEY, QuantityKind.COUNT, QuantityKind.MEASU
 def tie(drafts: list[Draft], units: Mapping[str, Unit]) -> None:
     """Add to each draft of one sentence its ties to earlier ones; `units` tell what may be converted."""
     for earlier, later in pairwise(drafts):
+        _share_change(earlier, later)
+    for earlier, later in pairwise(drafts):
         between = earlier.scene.items[earlier.at + 1 : later.at]
         if (
             later.movement is None
@@ -60,18 +62,22 @@ def _tie_exchange_rate(drafts: list[Draft]) -> None:
 
 
 def _tie_neighbours(earlier: Draft, later: Draft, between: tuple[Item, ...]) -> None:
-    words = tuple(item.text for item in between if item.text not in ("the", "a", "an"))
+    words = _words(between)
     if _is_correction(between):
         later.ties.append((LinkKind.CORRECTION, earlier, " ".join(words)))
         return
-    if _opens_with_whole(earlier) and _may_be_of(later.quantity, earlier.quantity):
+    if _opens_with_whole(earlier) and _may_be_part(later.quantity, earlier.quantity):
         later.ties.append((LinkKind.PART, earlier, "of"))
         return
-    if _names_part(later) and same_unit(earlier.quantity, later.quantity):
+    if _names_part(later) and _holds(earlier.quantity, later.quantity):
         later.ties.append((LinkKind.PART, earlier, later.scene.items[later.at + 1].text))
         return
-    if _is_restatement(words, between) or _is_worth(words, earlier, later):
-        _tie_restatement(earlier, later, " ".join(words))
+    if _is_worth(words, earlier, later):
+        _tie_restatement(earlier, later, words)
+        return
+    said = _restating(words, between)
+    if said is not None:
+        _tie_restatement(earlier, later, said)
         return
     after = later.scene.items[later.at + 1 : later.at + 2]
     own = 1 if between and between[0].text in _OF_THEM else 0  # "about 40 of them, employ 1,900"
@@ -79,11 +85,15 @@ def _tie_neighbours(earlier: Draft, later: Draft, between: tuple[Item, ...]) -> 
     if cue == "out of" and earlier.quantity.kind in _AMOUNTS:
         _tie_part_of(earlier, later)
         return
-    if cue is not None and earlier.quantity.kind in _AMOUNTS and same_unit(earlier.quantity, later.quantity):
+    if cue is not None and earlier.quantity.kind in _AMOUNTS and _holds(earlier.quantity, later.quantity):
         later.ties.append((LinkKind.PART, earlier, cue))
         return
     if words and words[0] == "of" and len(words) <= _LONGEST_OF and not any(_breaks(i) for i in between[1:]):
         _tie_part_of(earlier, later)
+
+
+def _words(between: tuple[Item, ...]) -> tuple[str, ...]:
+    return tuple(item.text for item in between if item.text not in ("the", "a", "an"))
 
 
 def _is_bare_comma(between: tuple[Item, ...]) -> bool:
@@ -106,6 +116,8 @@ def _is_worth(words: tuple[str, ...], earlier: Draft, later: Draft) -> bool:
 
 def _breaks(item: Item) -> bool:
     """Say whether an item ends the "of the island's" between a part and its whole."""
+    if item.text == "s":
+        return False
     return item.sort in (Sort.MARK, Sort.PERIOD) or bool(item.tags & {"conjunctions", "verbs", "auxiliaries"})
 
 
@@ -142,8 +154,8 @@ def _retarget_shares(drafts: list[Draft]) -> None:
         ]
 
 
-def _may_be_of(part: Quantity, whole: Quantity) -> bool:
-    return part.kind in _SHARES or same_unit(part, whole)
+def _may_be_part(part: Quantity, whole: Quantity) -> bool:
+    return part.kind in _SHARES or _holds(whole, part)
 
 
 def _is_correction(between: tuple[Item, ...]) -> bool:
@@ -151,8 +163,8 @@ def _is_correction(between: tuple[Item, ...]) -> bool:
     return bool(tagged) and all(item.sort is Sort.MARK or "link:correction" in item.tags for item in between)
 
 
-def _is_restatement(words: tuple[str, ...], between: tuple[Item, ...]) -> bool:
-    """Say whether only "or", "that is" or an opening bracket stands between two quantities.
+def _restating(words: tuple[str, ...], between: tuple[Item, ...]) -> tuple[str, ...] | None:
+    """Return the words between two quantities if they are only "or", "that is" or an opening bracket.
 
     What the first is of may stand before it ("5 million cubic metres of water, or 5 billion litres").
     """
@@ -162,33 +174,52 @@ def _is_restatement(words: tuple[str, ...], between: tuple[Item, ...]) -> bool:
             words = words[stop:]
     plain = [word for word in words if word not in (",", "just", "about", "some", "only", "nearly")]
     if not plain:
-        return words == (",",) or words[:2] == (",", "just") or words[:2] == (",", "only")
-    if plain == ["("]:
-        return True
-    return len(plain) == 1 and any("link:equivalent" in item.tags for item in between)
+        restates = words == (",",) or words[:2] == (",", "just") or words[:2] == (",", "only")
+    else:
+        equates = any("link:equivalent" in item.tags for item in between)
+        restates = plain == ["("] or (len(plain) == 1 and equates)
+    return words if restates else None
 
 
-def _tie_restatement(earlier: Draft, later: Draft, cue: str) -> None:
-    a, b = earlier.quantity, later.quantity
-    _share_change(earlier, later, comma="," in cue.split())
+def _tie_restatement(earlier: Draft, later: Draft, words: tuple[str, ...]) -> None:
+    a, b, cue = earlier.quantity, later.quantity, " ".join(words)
     changes = later.movement is not None and later.movement.role == "amount"
     if changes and b.kind is QuantityKind.PERCENT and cue.strip(", ") and is_change(earlier):
         later.ties.append((LinkKind.EQUIVALENT, earlier, cue))
-    elif b.kind in _SHARES and a.kind in _AMOUNTS and not changes:
+    elif b.kind in _SHARES and a.kind in _AMOUNTS and not changes and not _names_change(later):
         if b.kind is QuantityKind.PERCENT or b.value < 1:
             later.ties.append((LinkKind.SHARE, earlier, cue))
     elif cue.strip(",") == "":
         return
-    elif _may_restate(a, b):
+    elif _may_restate(a, b) and not (cue == "(" and _is_of_other_time(a, later)):
         later.ties.append((LinkKind.EQUIVALENT, earlier, cue))
 
 
-def _share_change(earlier: Draft, later: Draft, *, comma: bool) -> None:
+def _names_change(draft: Draft) -> bool:
+    """Say whether the noun behind a percentage makes it a change ("a 9.1% change")."""
+    return any("changes" in item.tags for item in draft.scene.items[draft.at + 1 : draft.at + 2])
+
+
+def _is_of_other_time(a: Quantity, later: Draft) -> bool:
+    """Say whether brackets hold the figure of an earlier time ("£38.1m (£52.0m)", "490 (520 in 2018)")."""
+    items = later.scene.items
+    follows = items[later.at + 1 : later.at + 2]
+    dated = bool(follows) and (follows[0].sort is Sort.PERIOD or follows[0].text == "in")
+    return dated or (same_unit(a, later.quantity) and a.kind in _AMOUNTS)
+
+
+def _share_change(earlier: Draft, later: Draft) -> None:
     """Let both figures of "€90 or 5.0% higher" and of "an increase of €90, or 5.0%" be the change.
 
     In "$3 trillion, or 5% higher than in May" the first is a level: a comma before and none after.
     """
     items = later.scene.items
+    between = items[earlier.at + 1 : later.at]
+    words = _words(between)
+    said = _restating(words, between)
+    if said is None:
+        return
+    comma = "," in said
     if earlier.quantity.kind not in _AMOUNTS or later.quantity.kind is not QuantityKind.PERCENT:
         return
     follows = items[later.at + 1].text if later.at + 1 < len(items) else ""
@@ -211,7 +242,7 @@ def _may_restate(a: Quantity, b: Quantity) -> bool:
     elif a.kind is not b.kind or a.kind not in _AMOUNTS:
         return False
     elif a.unit != b.unit:
-        return True
+        return a.kind is not QuantityKind.COUNT  # "18,450, or 17,900 full-time equivalents"
     else:
         one, other = a.value, b.value
     return abs(one - other) <= _ROUNDING * max(abs(one), abs(other))
@@ -224,7 +255,7 @@ def _tie_part_of(earlier: Draft, later: Draft) -> None:
     if earlier.quantity.kind not in _AMOUNTS:
         return
     bare = not any(c.isalpha() for c in earlier.quantity.raw)
-    if not bare and not same_unit(earlier.quantity, later.quantity):
+    if not bare and not _holds(later.quantity, earlier.quantity):
         return
     if _is_proportion(earlier, later):
         _make_proportion(earlier, later)
@@ -234,6 +265,13 @@ def _tie_part_of(earlier: Draft, later: Draft) -> None:
         given = later.quantity
         earlier.quantity = replace(earlier.quantity, kind=given.kind, unit=given.unit)
         earlier.measured = later.measured
+
+
+def _holds(whole: Quantity, part: Quantity) -> bool:
+    """Say whether things counted may be of those counted after "of"; other things must at least be fewer."""
+    if not same_unit(part, whole):
+        return False
+    return part.unit == whole.unit or part.value <= whole.value  # not "180 samples out of 12 wells"
 
 
 _BASES = frozenset(Decimal(10) ** power for power in range(1, 7))
@@ -262,7 +300,8 @@ def _tie_components(drafts: list[Draft]) -> None:
         return
     scene = drafts[0].scene
     total = next((draft for draft in drafts if _is_total(scene, draft.at)), None)
-    if total is None and any(item.text == ":" for item in scene.items[drafts[0].at : drafts[1].at]):
+    opening = [item.text for item in scene.items[drafts[0].at : drafts[1].at]]
+    if total is None and ":" in opening and "(" not in opening:
         total = drafts[0]  # "worth €61 million: €36 million for food, … and …"
     if total is None or any(_is_partial(item) for item in scene.items):
         return
@@ -291,9 +330,9 @@ def _tie_rate_of_part(drafts: list[Draft]) -> None:
         if part.tied(LinkKind.PART) is not whole or share.ties or share.movement is not None:
             continue
         items = share.scene.items
-        follows = items[share.at + 1].text if share.at + 1 < len(items) else ""
+        of = any(item.text == "of" for item in items[share.at + 1 : share.at + 2])
         between = items[whole.at + 1 : share.at]
-        if share.quantity.kind in _SHARES and follows != "of" and is_apposition(between):
+        if share.quantity.kind in _SHARES and not of and not _names_change(share) and is_apposition(between):
             share.ties.append((LinkKind.SHARE, part, ","))
 
 

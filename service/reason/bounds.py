@@ -219,10 +219,9 @@ def _implied_steps(
 
 def _base_period(change: Term) -> tuple[int, int] | None:
     """Return the base period of a change where it is as long as the change's own."""
-    comparison = change.claim.comparison
-    if comparison is None or comparison.start is None or comparison.end is None or change.period is None:
+    base = change.base
+    if base is None or change.period is None:
         return None
-    base = comparison.start.toordinal(), comparison.end.toordinal()
     longer = (change.period[1] - change.period[0]) - (base[1] - base[0])
     return base if abs(longer) <= 1 else None
 

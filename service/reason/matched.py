@@ -91,6 +91,7 @@ def _match(term: Term) -> float:
         (carried, PERIOD_CARRIED),
         (claim.measure.carried, MEASURE_CARRIED),
         (not claim.measure.text and claim.measure.id is None, NO_WORDS),
+        (claim.measure.id is None and carried, TWO_GUESSES),
         (claim.measure.carried + carried + (not term.sure_entities) > 1, TWO_GUESSES),
     ]
     return min((match for applies, match in doubts if applies), default=1.0)
@@ -108,6 +109,8 @@ def told_apart(ties: Ties) -> set[ClaimId]:
             apart.add(source.claim.id)
         elif kind is LinkKind.BASE and _same_unknown(source, target):
             apart.add(target.claim.id)
+        elif kind is LinkKind.SHARE and source.of_whole and source.topic.measure == target.topic.measure:
+            apart.add(target.claim.id)  # "2.7 million, or 98 percent of the population"
     return apart
 
 
@@ -201,8 +204,7 @@ def _growth(series: Sequence[Term], changes: Iterable[Term], ties: Ties) -> Iter
     """Yield changes with the levels of their own and their base period that nobody tied to them."""
     dated = {term.period: term for term in reversed(series) if term.period is not None}
     for change in changes:
-        comparison = change.claim.comparison
-        if comparison is None or comparison.start is None or comparison.end is None:
+        if change.base is None:
             continue
         stated_new, stated_base = change_ends(change, ties)
         if stated_new is not None and stated_base is not None:
@@ -210,11 +212,13 @@ def _growth(series: Sequence[Term], changes: Iterable[Term], ties: Ties) -> Iter
         new = stated_new if stated_new in series else None
         if stated_new is None:
             new = dated.get(change.period) if change.period is not None else None
-        base = dated.get((comparison.start.toordinal(), comparison.end.toordinal()))
+        base = dated.get(change.base)
         if new is None or base is None or new is base:
             continue
         if change.dimension in ("relative", new.dimension) or new.dimension == "%":
-            yield relate(RelationKind.GROWTH, (change, new, base), match=match_of(change, new, base))
+            guess = base.claim.measure.carried and base.claim.sentence != change.claim.sentence
+            match = min(match_of(change, new, base), TWO_GUESSES if guess else 1.0)
+            yield relate(RelationKind.GROWTH, (change, new, base), match=match)
 
 
 def _multiples(terms: Iterable[Term], ties: Ties) -> Iterator[Relation]:

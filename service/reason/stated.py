@@ -146,7 +146,10 @@ def _growth(terms: Mapping[ClaimId, Term], ties: Ties) -> Iterator[Relation]:
         moves = ties.sources(LinkKind.RESULT, new) + ties.restatements(change)
         amount = _first(term for term in moves if term.aspect is Aspect.CHANGE and same_unit(term, new))
         if amount is not None:
-            yield _stated(RelationKind.GROWTH_BY_AMOUNT, change, in_own_unit(new), in_own_unit(amount))
+            unit = new.scale if new.dimension == amount.dimension else amount.scale
+            yield _stated(
+                RelationKind.GROWTH_BY_AMOUNT, change, in_own_unit(new), in_unit(amount, amount.scale / unit)
+            )
 
 
 def _in_one_unit(change: Term, new: Term, base: Term) -> tuple[Term, Term, Term]:

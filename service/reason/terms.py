@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from service.model.claim import Claim, ClaimId, Link, LinkKind, MeasureType
+from service.model.period import Period
 from service.model.quantity import Interval, QuantityKind
 from service.model.unit import Unit, resolve_unit
 from service.reason.intervals import HUNDRED, ONE, divide, exactly, hull, multiply, subtract
@@ -136,25 +137,46 @@ class Term:
     def reach(self) -> tuple[int, int] | None:
         """Like `period`; a window without an end reaches as far as dates go."""
         period = self.claim.period
-        if period is None or period.start is None or not (period.end or period.window):
-            return None
-        return period.start.toordinal(), (period.end or dt.date.max).toordinal()
+        if period is None or period.start is None or period.end is not None or not period.window:
+            return self.period
+        return _on_axis(period.start, dt.date.max, period)
 
     @property
     def time(self) -> tuple[int, int] | str | None:
         """What terms of one time share: the days, else the words; None where the text has neither."""
         period = self.claim.period
-        if period is None or (self.period is not None and not period.fiscal):
-            return self.period
-        return period.text.lower()
+        return self.period if period is None or self.period is not None else period.text.lower()
 
     @property
     def period(self) -> tuple[int, int] | None:
-        """First and last day as ordinals; None unless both are known."""
+        """First and last day as numbers; None unless both are known.
+
+        Calendar, fiscal and floating periods are numbered far apart, so that no two of them ever overlap.
+        """
         period = self.claim.period
-        if period is None or period.start is None or period.end is None:
+        if period is None:
             return None
-        return period.start.toordinal(), period.end.toordinal()
+        if period.start is not None and period.end is not None:
+            return _on_axis(period.start, period.end, period)
+        return None if period.floating is None else _on_axis(*period.floating, period)
+
+    @property
+    def base(self) -> tuple[int, int] | None:
+        """First and last day of what a change is measured against; None unless both are known."""
+        comparison, period = self.claim.comparison, self.claim.period
+        if comparison is None or comparison.start is None or comparison.end is None or period is None:
+            return None
+        return _on_axis(comparison.start, comparison.end, period)
+
+
+def _on_axis(start: dt.date, end: dt.date, period: Period) -> tuple[int, int]:
+    is_floating = period.floating is not None
+    shift = _AXIS * (period.fiscal + 2 * is_floating)
+    return start.toordinal() + shift, end.toordinal() + shift
+
+
+_AXIS = 10_000_000
+"""Days between the axes of calendar, fiscal and floating periods; more than there are in all dates."""
 
 
 def factors(term: Term, reading: Reading) -> tuple[Interval, ...]:
@@ -295,10 +317,15 @@ def _dimension(claim: Claim, aspect: Aspect, units: Mapping[str, Unit]) -> tuple
         case QuantityKind.COUNT:
             return ("count", ONE) if claim.measure.id is not None else (f"count:{quantity.unit}", ONE)
         case QuantityKind.MEASURE | QuantityKind.DURATION if quantity.unit:
-            unit = resolve_unit(quantity.unit, units)
+            unit = resolve_unit(_of_people(quantity.unit), units)
             if unit is not None and not unit.offset and unit.factor > 0:
                 return unit.dimension, Decimal(unit.factor.numerator) / Decimal(unit.factor.denominator)
     return f"{quantity.kind.value}:{quantity.unit}", ONE
+
+
+def _of_people(unit: str) -> str:
+    """Return a unit with its people named ("35.3 per 100,000" is of people)."""
+    return f"{unit} person" if unit.startswith("1/") and unit[2:].isdigit() else unit
 
 
 def _topic(claim: Claim) -> Topic:

@@ -22,6 +22,28 @@ from tests.extract.reading import drafts_of, ties_of
             {("component", part, "$60 million") for part in ("$25 million", "$20 million", "$15 million")},
         ),
         ("Revenue was $3 million and profit $1 million.", set()),
+        ("They drew 180 samples out of 12 wells.", set()),
+        ("The final, with 12 prizes including the cup, drew 40,000 viewers.", set()),
+        ("Staff numbered 6,450, or 6,100 full-time equivalents.", set()),
+        ("• Adjusted profit of £31.4m (£44.0m)", set()),
+        ("Boys scored 470 (495 in 2019).", set()),
+        ("• Loss before tax of £8.2m (2023: profit of £5.1m), after a £12m write-down", set()),
+        ("The park has 84 species of birds, 79 species of fish and 12 species of frogs.", set()),
+        (
+            "The mine produced 8.4 million tonnes of ore, 300,000 tonnes or 3 percent less than planned.",
+            {
+                ("equivalent", "3 percent", "300,000 tonnes"),
+                ("result", "300,000 tonnes", "8.4 million tonnes"),
+            },
+        ),
+        (
+            "They live in 310,000 of the town's 340,000 flats, a 9.1% change from the last census.",
+            {("part", "310,000", "340,000 flats")},
+        ),
+        (
+            "Some 210,000 of the island's 600,000 inhabitants, or 35 percent, fish for a living.",
+            {("part", "210,000", "600,000 inhabitants"), ("share", "35 percent", "210,000")},
+        ),
     ],
 )
 def test_the_words_tie_quantities_together(catalogue, text, ties):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -111,13 +112,14 @@ def test_exclusions_say_why():
 def test_time_of_a_claim():
     assert term("1 USD", when="2022").time == term("1 USD", when="2022").period
     assert term("1 USD", when=None).time is None
-    fiscal = period("2022")
-    fiscal = type(fiscal)(
-        start=fiscal.start,
-        end=fiscal.end,
-        text="Fiscal 2022",
-        span=fiscal.span,
-        granularity=fiscal.granularity,
-        fiscal=True,
-    )
-    assert term("1 USD", when=fiscal).time == "fiscal 2022"
+    assert term("1 USD", when=replace(period("2022"), start=None, end=None)).time == "2022"
+
+
+def test_calendar_fiscal_and_floating_periods_never_meet():
+    year = period("2022")
+    fiscal = replace(year, fiscal=True, text="fiscal 2022")
+    floating = replace(year, start=None, end=None, floating=(year.start, year.end), text="last year")
+    times = {term("1 USD", when=when).time for when in (year, fiscal, floating)}
+    assert len(times) == 3
+    assert term("1 USD", when=replace(fiscal, text="in FY2022")).time in times
+    assert term("1 USD", when=replace(floating, text="that year")).time in times

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from service.catalogue.areas import AreaSurface, AreaTable
@@ -35,10 +37,15 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All phrases, and the first words of those that name a measure or an area."""
+    """All phrases, and the first words of those that name a measure or an area.
+
+    Attributes:
+        numbered: Matches the measures whose name holds a number ("FTSE 100").
+    """
 
     phrases: PhraseTable[Phrase]
     landmarks: frozenset[str]
+    numbered: re.Pattern[str]
 
 
 def build_vocabulary(measures: MeasureTable, areas: AreaTable, wording: WordingLexicon) -> Vocabulary:
@@ -68,4 +75,11 @@ def build_vocabulary(measures: MeasureTable, areas: AreaTable, wording: WordingL
         words[0] for words, value in phrases.items() if value.measure or value.acronym or value.areas
     )
     table = phrase_table((" ".join(words), value) for words, value in phrases.items())
-    return Vocabulary(table, frozenset(landmarks))
+    numbered = _numbered((*measures.aliases, *measures.narrowed))
+    return Vocabulary(table, frozenset(landmarks), numbered)
+
+
+def _numbered(names: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for the names that hold a number, the longest first."""
+    held = sorted((name for name in names if any(map(str.isdigit, name))), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, held))})(?!\w)", re.IGNORECASE)

@@ -9,8 +9,8 @@ from dataclasses import replace
 from service.catalogue import Catalogue
 from service.catalogue.measures import MeasureEntry
 from service.extract.carrying import CarriedPeriods, is_base, spans_base
-from service.extract.completion import share_units_back, with_unit
-from service.extract.directions import find_movement
+from service.extract.completion import as_index_points, share_units_back, with_unit
+from service.extract.directions import Movement, find_movement
 from service.extract.drafts import Draft
 from service.extract.entities import Asked, Parties, find_entities
 from service.extract.framing import find_modality, find_superlative, find_tag
@@ -67,6 +67,7 @@ class Reader:
         for index, draft in enumerate(drafts):
             before = [*self._drafts[-_DONORS:], *drafts[:index]]
             draft.quantity = with_unit(draft, self._entry(draft), self._same_turn(draft, before))
+            draft.quantity = as_index_points(draft.quantity, self._entry(draft))
         tie(drafts, self._catalogue.units.units)
         self._tie_back(drafts)
         for draft in drafts:
@@ -92,6 +93,7 @@ class Reader:
             draft.previous = before[-1]
         if draft.parallel and draft.movement is None and draft.previous is not None:
             draft.movement = draft.previous.movement
+        draft.movement = _with_direction(draft.movement, before)
         draft.measured = self._measured(number, draft)
         return draft
 
@@ -99,9 +101,13 @@ class Reader:
         previous = draft.previous
         if previous is not None and draft.scene.items[draft.at - 1].text in _WORTH:
             return previous.measured
+        if previous is not None and _says_same_change(previous, draft):
+            return previous.measured
         own = find_measured(draft.scene, draft.at, self._catalogue)
         if own.source == "catalogue":
             return own
+        if previous is not None and own.at is not None and previous.at < own.at < draft.at:
+            return own  # "sales fell 33 percent, and tolls by 14"
         if previous is not None and previous.measured.source != "none" and _continues(previous, draft, own):
             return previous.measured
         if own.source == "none" or _has_pronoun(draft):
@@ -256,6 +262,26 @@ class Reader:
             for part in self._drafts[-6:]:
                 if may_be_part(part, whole):
                     part.ties.append((LinkKind.PART, whole, "overall"))
+
+
+def _with_direction(movement: Movement | None, before: list[Draft]) -> Movement | None:
+    """Return a change told by "by" alone in the direction of that before it ("fell 2%, by 166")."""
+    if movement is None or movement.cue is not None or not before or before[-1].movement is None:
+        return movement
+    if (movement.role, movement.direction) == ("amount", "none") and before[-1].movement.role == "amount":
+        return replace(movement, direction=before[-1].movement.direction)
+    return movement
+
+
+def _says_same_change(before: Draft, draft: Draft) -> bool:
+    """Say whether a figure only puts the change before it in other terms ("fell 2%, by 166 cases")."""
+    items = draft.scene.items
+    changes = before.movement is not None and before.movement.role == "amount"
+    return (
+        changes
+        and draft.at == before.at + 3
+        and [i.text for i in items[before.at + 1 : draft.at]] == [",", "by"]
+    )
 
 
 def _is_by(draft: Draft) -> bool:

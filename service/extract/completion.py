@@ -24,6 +24,9 @@ _INHERITED = frozenset(
 _GROUPED = re.compile(r"\d[,. ’'\u00a0\u202f]\d{3}(?!\d)")
 _SCALED = re.compile(r"[a-z]{3,}|\d ?(?:k|m|bn|tn)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_LOOSE_POINTS = re.compile(r"(?:(?!percent|per cent|basis|%)[^%])*\bpoints?", re.IGNORECASE)
+_MOST_POINTS = 100
+_ALL = 100
 _SCALES = frozenset(Decimal(10) ** power for power in (3, 5, 6, 7, 9, 12))
 
 
@@ -38,11 +41,15 @@ def with_unit(draft: Draft, entry: MeasureEntry | None, before: Sequence[Draft])
         before: The drafts before it in the turn, the last one nearest.
     """
     quantity = draft.quantity
+    if _is_index_after_change(draft, entry):
+        return replace(quantity, kind=QuantityKind.MEASURE, unit="dimensionless")
     if quantity.kind is not QuantityKind.NUMBER:
         return quantity
     given = _given(draft, before)
     if given is not None:
         return replace(given, span=quantity.span, raw=quantity.raw)
+    if entry is not None and entry.unit == "%" and 0 <= quantity.value <= _ALL and not is_amount(quantity):
+        return replace(quantity, kind=QuantityKind.PERCENT, unit="%")
     if entry is not None and QuantityKind.COUNT in entry.kinds:
         return replace(quantity, kind=QuantityKind.COUNT, unit=next(iter(entry.counted), entry.unit))
     if entry is not None and not {QuantityKind.PERCENT, QuantityKind.MONEY} & {*entry.kinds}:
@@ -50,6 +57,16 @@ def with_unit(draft: Draft, entry: MeasureEntry | None, before: Sequence[Draft])
     if is_amount(quantity) or (draft.measured.source == "noun" and _is_predicate(draft)):
         return replace(quantity, kind=QuantityKind.COUNT, unit=draft.measured.text or None)
     return quantity
+
+
+def as_index_points(quantity: Quantity, entry: MeasureEntry | None) -> Quantity:
+    """Return loose points of an index, or too many for a percentage, as a number of the index."""
+    loose = quantity.kind is QuantityKind.PERCENTAGE_POINTS and _LOOSE_POINTS.fullmatch(quantity.raw)
+    of_index = entry is not None and entry.nature == "index"
+    counted = of_index and quantity.kind is QuantityKind.COUNT and quantity.unit == "point"
+    if not counted and not (loose and (of_index or abs(quantity.value) > _MOST_POINTS)):
+        return quantity
+    return replace(quantity, kind=QuantityKind.MEASURE, unit="dimensionless")
 
 
 def share_units_back(drafts: Sequence[Draft]) -> None:
@@ -97,6 +114,19 @@ def _given(draft: Draft, before: Sequence[Draft]) -> Quantity | None:
         if (is_amount(quantity) or linked) and _fits(given, quantity):
             return replace(quantity, kind=given.kind, unit=given.unit)
     return None
+
+
+def _is_index_after_change(draft: Draft, entry: MeasureEntry | None) -> bool:
+    """Say whether a bare figure is the level of no rate that a percentage led to ("sank 29% to 18.9")."""
+    before, movement = draft.previous, draft.movement
+    if draft.quantity.kind not in (QuantityKind.PERCENT, QuantityKind.NUMBER) or is_amount(draft.quantity):
+        return False
+    if movement is None or movement.role == "amount" or not _DIGITS.fullmatch(draft.quantity.raw):
+        return False
+    if before is None or before.quantity.kind is not QuantityKind.PERCENT or before.movement is None:
+        return False
+    is_rate = entry is not None and QuantityKind.PERCENT in entry.kinds
+    return before.movement.role == "amount" and not is_rate
 
 
 _DONORS = 3

@@ -41,7 +41,27 @@ def find_movement(scene: Scene, at: int) -> Movement | None:
     """Return what the words around the quantity at `at` say of a movement, or None."""
     if (compared := compared_level(scene, at)) is not None:
         return compared
-    return _look_left(scene, at) or _look_right(scene, at) or _by(scene, at)
+    if (signed := _signed(scene, at)) is not None:
+        return signed
+    return _look_left(scene, at) or _look_right(scene, at) or _by(scene, at) or _loss(scene, at)
+
+
+def _signed(scene: Scene, at: int) -> Movement | None:
+    """Return the change of a signed figure in brackets ("scheme houses (+2.4%)", "rents (-0.3%)")."""
+    quantity = scene.items[at].quantity
+    if quantity is None or at == 0 or scene.items[at - 1].text != "(":
+        return None
+    if quantity.raw.startswith("+"):
+        return Movement("increase", "amount")
+    return Movement("decrease", "amount") if quantity.value < 0 and quantity.kind in _CHANGES else None
+
+
+def _loss(scene: Scene, at: int) -> Movement | None:
+    """Return the change of "a loss of 12 percent": an amount lost is a level, a percentage a fall."""
+    quantity, items = scene.items[at].quantity, scene.items
+    if at < 2 or quantity is None or quantity.kind not in _CHANGES or items[at - 1].text != "of":
+        return None
+    return Movement("decrease", "amount", at - 2) if "losses" in items[at - 2].tags else None
 
 
 def compared_level(scene: Scene, at: int) -> Movement | None:
@@ -93,6 +113,8 @@ def _look_left(scene: Scene, at: int) -> Movement | None:
             return _moved(direction, preposition, j, item)
         if preposition in (None, "of") and item.text in ("by", "to", "from", "at", "of"):
             preposition = item.text  # "to a level of 5": the "to" counts
+        elif item.text == "on" and preposition is None and j and scene.items[j - 1].text in _LEFT_ADVERBS:
+            preposition = "from"  # "14% down on 697"
         elif item.text == "and":
             joined = True  # what stands before it is another statement's ("28 were against and 20 …")
         elif item.text == "than":
@@ -116,7 +138,7 @@ def _compares_times(scene: Scene, j: int) -> bool:
 
 def _stops(scene: Scene, item: Item, j: int, at: int, preposition: str | None) -> bool:
     if item.sort is Sort.MARK:
-        return item.text != "," or preposition is None or (preposition != "from" and j < at - 3)
+        return item.text != "," or preposition is None or (preposition != "from" and j < at - 4)
     if "boundaries" in item.tags and not scene.same_clause(j, at):
         return True
     return (
@@ -146,8 +168,14 @@ def _moved(direction: Direction, preposition: str | None, cue: int, item: Item) 
 
 def _look_right(scene: Scene, at: int) -> Movement | None:
     start = at + 2 if _is_set_off(scene, at) else at + 1
+    if _is_in_brackets(scene, start):
+        start += 3  # "43,482 (5.6 percent) below 2022"
+    elif start < len(scene.items) and scene.items[start].text == ")" and scene.items[at - 1].text == "(":
+        start += 1
     for j in range(start, min(len(scene.items), at + 1 + _REACH_RIGHT)):
         item = scene.items[j]
+        if item.text in _LEFT_ADVERBS and _is_set_against(scene, j + 1):
+            return Movement("increase" if "up" in item.tags else "decrease", "amount", j)
         if item.sort in (Sort.QUANTITY, Sort.MARK) or item.text in ("of", "and", "or", "to", "by"):
             return None
         direction = _direction(item, left=False)
@@ -158,6 +186,22 @@ def _look_right(scene: Scene, at: int) -> Movement | None:
         if item.is_function and item.sort is not Sort.PERIOD:
             return None
     return None
+
+
+def _is_in_brackets(scene: Scene, start: int) -> bool:
+    """Say whether a figure in brackets starts at an item."""
+    items = scene.items[start : start + 3]
+    return (
+        len(items) == 3 and items[0].text == "(" and items[1].sort is Sort.QUANTITY and items[2].text == ")"
+    )
+
+
+def _is_set_against(scene: Scene, j: int) -> bool:
+    """Say whether "up" or "down" before item `j` ends its statement or is on a level."""
+    if j >= len(scene.items):
+        return True
+    item = scene.items[j]
+    return item.text in ("on", "from", "against", "over", "compared with", "compared to", ",", ".", ";")
 
 
 def _is_set_off(scene: Scene, at: int) -> bool:

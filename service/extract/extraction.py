@@ -36,7 +36,10 @@ def extract(document: Document, catalogue: Catalogue) -> Extraction:
     periods = read_periods(document.text, document.date, catalogue.periods, country=country)
     mentions = merge_mentions(quantities, periods)
     mentions = _spoken(document, mentions)
-    scenes = build_scenes(document, mentions, catalogue.vocabulary)
+    named = [Span(*match.span()) for match in catalogue.vocabulary.numbered.finditer(document.text)]
+    mentions = tuple(_without_number(m) if _touches(named, m.span) else m for m in mentions)
+    unnamed = [mention for mention in mentions if mention.reason != IN_NAME]
+    scenes = build_scenes(document, unnamed, catalogue.vocabulary)
     parties = find_parties(document, scenes, catalogue)
     drafts = all_drafts(Reader(catalogue, parties, document.date), scenes)
     ids = _number(drafts)
@@ -78,6 +81,13 @@ def _spoken(document: Document, mentions: tuple[Mention, ...]) -> tuple[Mention,
         else replace(mention, quantity=None, reason=mention.reason or "not said by a speaker")
         for mention in mentions
     )
+
+
+IN_NAME = "part of a name"
+
+
+def _without_number(mention: Mention) -> Mention:
+    return replace(mention, quantity=None, period=None, reason=IN_NAME)
 
 
 def _lies_in(stretches: list[Span], span: Span) -> bool:

@@ -347,7 +347,7 @@ def _subject(scene: Scene, at: int, catalogue: Catalogue) -> Measured:
     while i >= 0 and scene.same_clause(i, at) and items[i].sort is not Sort.QUANTITY:
         item = items[i]
         is_verb = bool(item.tags & {"verb", "verbs", "auxiliaries"}) and "noun" not in item.tags
-        if is_verb or item.text in ("of", "at", "to"):
+        if is_verb or item.text in ("of", "at", "to", "by"):
             words = phrase_before(scene, i)
             noun = _noun(scene, words, catalogue) if words else None
             if noun is not None:

@@ -168,6 +168,8 @@ def _restating(words: tuple[str, ...], between: tuple[Item, ...]) -> tuple[str, 
 
     What the first is of may stand before it ("5 million cubic metres of water, or 5 billion litres").
     """
+    if words[1:3] == (",", "or") and not between[0].is_function and between[0].sort is Sort.WORD:
+        words = words[1:]  # "11 cents a pound, or 6.2%"
     if words[:1] == ("of",) and "," in words:
         stop = words.index(",")
         if stop <= _LONGEST_OF and not any(item.is_function and item.text != "of" for item in between[:stop]):

@@ -147,3 +147,32 @@ def test_every_number_is_accounted_for(catalogue):
     extraction = extract(read_text(text, catalogue.text, date=DATE), catalogue)
     assert all(mention.claim or mention.reason for mention in extraction.mentions)
     assert all(text[c.span.start : c.span.end] == c.quantity.raw for c in extraction.claims)
+
+
+CHANGES_IN_A_ROW = [
+    # text, phrase, direction, words of the measure
+    ("Arson came down 1.6%, by 166 cases, to 10,516.", "166 cases", "decrease", "arson"),
+    ("Arson came down 1.6%, by 166 cases, to 10,516.", "10,516", "decrease", "arson"),
+    ("Landings fell 33% in 2022, and tolls by 14.6 percent.", "14.6 percent", "decrease", "tolls"),
+    ("The Sensex rose 2,303 points, or 3.2%, to close at 74,382.", "3.2%", "increase", "sensex"),
+    ("The Sensex rose 2,303 points, or 3.2%, to close at 74,382.", "74,382", "increase", "sensex"),
+    ("Cash costs rose by 11 cents a pound, or 6.2%, to $1.89.", "6.2%", "increase", "cash costs"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "direction", "words"), CHANGES_IN_A_ROW)
+def test_an_amount_a_percent_and_a_level_of_one_change_go_one_way(catalogue, text, phrase, direction, words):
+    claim = claims_of(catalogue, text)[phrase]
+    assert (claim.measure.direction, claim.measure.text.lower()) == (direction, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "kind"),
+    [
+        ("The FTSE 100 lost 41 points.", "41 points", "measure"),
+        ("The CAC 40 gained 2.5 percentage points.", "2.5 percentage points", "percentage_points"),
+        ("Unemployment rose 0.3 points.", "0.3 points", "percentage_points"),
+    ],
+)
+def test_points_of_an_index_are_no_percentage_points(catalogue, text, raw, kind):
+    assert claims_of(catalogue, text)[raw].quantity.kind == kind

@@ -60,6 +60,10 @@ class Reader:
     def read(self, number: int, scene: Scene) -> list[Draft]:
         """Return the drafts of the scene that is the `number`th of the document."""
         drafts: list[Draft] = []
+        if not scene.quantities:
+            self._remember(number, scene, drafts)
+            self._periods.keep(number, scene, drafts)
+            return drafts
         owned = owned_periods(scene)
         for at in scene.quantities:
             drafts.append(self._draft(number, scene, at, drafts))

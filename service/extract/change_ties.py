@@ -22,7 +22,7 @@ def tie_movement(draft: Draft, drafts: list[Draft]) -> None:
         return
     before = draft.previous if movement.previous is not None else None
     if movement.role == "level" and before is not None and before.movement is not None:
-        if before.movement.role == "amount":
+        if before.movement.role == "amount" and _may_be_change_of(before, draft):
             before.ties.append((LinkKind.RESULT, draft, "to"))
         elif before.movement.role == "base":
             draft.ties.append((LinkKind.BASE, before, "from"))
@@ -38,6 +38,17 @@ def _tie_change_between(base: Draft, level: Draft, drafts: list[Draft]) -> None:
     for change in drafts[: drafts.index(base)]:
         if change.tied(LinkKind.BASE) is base and change.tied(LinkKind.RESULT) is None and is_change(change):
             change.ties.append((LinkKind.RESULT, level, "to"))
+
+
+def _may_be_change_of(change: Draft, level: Draft) -> bool:
+    """Say whether an amount can be the change of a level: a rate, a factor, or an amount in its unit.
+
+    "Expectations for twelve months ahead rose to 3.9 percent" is no change of twelve months.
+    """
+    return change.quantity.kind in _RELATIVE or same_unit(change.quantity, level.quantity)
+
+
+_RELATIVE = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.RATIO})
 
 
 def is_change(draft: Draft) -> bool:
@@ -57,6 +68,8 @@ def _tie_base(base: Draft, drafts: list[Draft]) -> None:
         if changes and _compares_changes(other, base):
             base.movement = other.movement
             base.parallel = True
+        elif changes and not _may_be_change_of(other, base):
+            continue
         elif changes or same_unit(other.quantity, base.quantity) or _is_per(other.quantity, base.quantity):
             other.ties.append((LinkKind.BASE, base, "from"))
         return

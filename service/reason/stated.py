@@ -134,11 +134,11 @@ def _growth(terms: Mapping[ClaimId, Term], ties: Ties) -> Iterator[Relation]:
             continue
         new, base = change_ends(change, ties)
         if new is not None and base is not None:
-            if same_unit(new, base):
+            if same_unit(new, base) and _may_move(change, new):
                 yield _stated(RelationKind.GROWTH, *_in_one_unit(change, new, base))
             continue
         step = ties.step_beside(change) if new is None and base is None else None
-        if step is not None:
+        if step is not None and _may_move(change, step[0]):
             yield relate(RelationKind.GROWTH, (change, *step), match=MATCHED_IN_SENTENCE)
             continue
         if new is None or change.dimension != "relative":
@@ -150,6 +150,11 @@ def _growth(terms: Mapping[ClaimId, Term], ties: Ties) -> Iterator[Relation]:
             yield _stated(
                 RelationKind.GROWTH_BY_AMOUNT, change, in_own_unit(new), in_unit(amount, amount.scale / unit)
             )
+
+
+def _may_move(change: Term, level: Term) -> bool:
+    """Say whether an amount can be the change of a level: a rate, points, or an amount in its unit."""
+    return change.dimension in ("relative", "points", level.dimension)
 
 
 def _in_one_unit(change: Term, new: Term, base: Term) -> tuple[Term, Term, Term]:

@@ -23,6 +23,10 @@ from tests.extract.reading import ties_of
             {("result", "4.3 percent", "8,512 births")},
         ),
         ("Rents rose by 7.6%, compared with 8.0% in March.", set()),
+        (
+            "Expectations for twelve months ahead rose to 3.9 percent from 3.7 percent.",
+            {("base", "3.9 percent", "3.7 percent")},
+        ),
         ("Wheat fell 3 percent while barley stood at $210.", set()),
     ],
 )

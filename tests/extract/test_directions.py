@@ -17,6 +17,8 @@ from tests.extract.reading import place_of, scenes_of
         ("There are 30,000 fewer teachers.", "30,000", "decrease", "amount"),
         ("The fare is £2 higher.", "£2", "increase", "amount"),
         ("Rents came to an average of $950.", "$950", "none", "none"),
+        ("Ferries made up 12 percent of all crossings.", "12 percent", "none", "none"),
+        ("The second advance estimate is 41 million bales.", "41 million bales", "none", "none"),
         ("Wages dropped to an average of $950.", "$950", "decrease", "level"),
         ("The town has 12 schools.", "12 schools", "none", "none"),
         ("It held 90 more than in June and 400 more than in May.", "400", "increase", "amount"),

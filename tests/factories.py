@@ -19,6 +19,7 @@ from service.model.claim import (
     Claim,
     ClaimId,
     Comparison,
+    Cue,
     Entity,
     Extraction,
     Link,
@@ -220,7 +221,7 @@ def link(kind: LinkKind | str, source: Claim, target: Claim, cue: str = "") -> L
     return Link(kind=LinkKind(kind), source=source.id, target=target.id, cue=cue)
 
 
-def case(*claims: Claim, links: tuple[Link, ...] = ()) -> Case:
+def case(*claims: Claim, links: tuple[Link, ...] = (), cues: tuple[Cue, ...] = ()) -> Case:
     """Return the case that claims and their ties make, with the units and measures of the catalogue."""
     ordered = tuple(sorted(claims, key=lambda one: one.span.start))
-    return build_case(Extraction(claims=ordered, links=links), units=UNITS, measures=MEASURES)
+    return build_case(Extraction(claims=ordered, links=links, cues=cues), units=UNITS, measures=MEASURES)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from service.catalogue.areas import AreaTable, load_areas
+from service.catalogue.cues import CueLexicon, load_cues
 from service.catalogue.measures import MeasureTable, load_measures
 from service.catalogue.periods import PeriodLexicon, load_period_lexicon
 from service.catalogue.quantities import QuantityLexicon, load_quantity_lexicon
@@ -31,6 +32,7 @@ class Catalogue:
         measures: What officials and companies measure.
         areas: Countries, blocs and their names.
         wording: Directions, superlatives, modality and ties.
+        cues: Words that say how a figure is to be taken.
         rules: Overrides of rules' parameters and severities.
         silences: Flags that are put aside in every report.
         digest: SHA-256 over all files, first 16 hexadecimal digits.
@@ -44,6 +46,7 @@ class Catalogue:
     measures: MeasureTable
     areas: AreaTable
     wording: WordingLexicon
+    cues: CueLexicon
     rules: RuleSettings
     silences: tuple[Silence, ...]
     digest: str
@@ -65,6 +68,7 @@ def load_catalogue(directory: Path) -> Catalogue:
         measures=measures,
         areas=areas,
         wording=wording,
+        cues=load_cues(directory),
         rules=load_rule_settings(directory),
         silences=load_silences(directory / "silences.toml"),
         digest=_digest(directory),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from service.catalogue import Catalogue
 from service.catalogue.phrases import fold
 from service.extract.claims import Reader, all_drafts
+from service.extract.cues import find_cues, mark_yearly
 from service.extract.drafts import Draft
 from service.extract.entities import find_parties
 from service.extract.mentions import merge_mentions
@@ -44,7 +45,14 @@ def extract(document: Document, catalogue: Catalogue) -> Extraction:
     drafts = all_drafts(Reader(catalogue, parties, document.date), scenes)
     ids = _number(drafts)
     claims = tuple(_claim(document.text, draft, ids[id(draft)]) for draft in drafts if draft.reason is None)
-    return Extraction(claims=claims, links=_links(drafts, ids), mentions=_account(mentions, drafts, ids))
+    sentences = (sentence for segment in document.segments for sentence in segment.sentences)
+    cues = find_cues(document.text, sentences, catalogue.cues)
+    return Extraction(
+        claims=mark_yearly(claims, cues),
+        links=_links(drafts, ids),
+        mentions=_account(mentions, drafts, ids),
+        cues=cues,
+    )
 
 
 def _country(document: Document, quantities: tuple[Mention, ...], catalogue: Catalogue) -> str | None:

@@ -168,6 +168,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Words that say how a figure is to be taken ("a year", "seasonally adjusted").
+
+    Attributes:
+        kinds: What they may say; see config/lexicon/cues.toml.
+        span: Where they stand.
+    """
+
+    kinds: frozenset[str]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A number or time expression of the text, claim or not.
 
@@ -188,8 +201,9 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """What was read out of a document: claims by position, their links, and every mention."""
+    """What was read out of a document: claims by position, their links, every mention, and cues."""
 
     claims: tuple[Claim, ...] = ()
     links: tuple[Link, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    cues: tuple[Cue, ...] = ()

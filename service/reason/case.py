@@ -12,6 +12,7 @@ from service.model.text import Notice
 from service.model.unit import Unit
 from service.reason.balances import balance_relations
 from service.reason.bounds import Conflict, find_conflicts
+from service.reason.cues import Cues
 from service.reason.disagreements import disagreements
 from service.reason.matched import matched_relations
 from service.reason.relations import Relation, RelationKind
@@ -32,6 +33,8 @@ class Case:
         tied: Pairs of claims that the words tie in any way.
         conflicts: Sets of claims that cannot all hold, found without regard to rules.
         measures: The catalogue's measures by id.
+        cues: Words that say how a figure is to be taken, by claim.
+        text: Text of the document.
         date: Day of the document, if known.
         compared: Claims that some check already speaks of; filled by the engine before the last rule.
         notices: What the reader of the report should know.
@@ -45,6 +48,8 @@ class Case:
     tied: frozenset[frozenset[ClaimId]] = frozenset()
     conflicts: tuple[Conflict, ...] = ()
     measures: Mapping[str, MeasureFacts]
+    cues: Cues
+    text: str = ""
     date: dt.date | None = None
     compared: frozenset[ClaimId] = frozenset()
     notices: tuple[Notice, ...] = ()
@@ -98,6 +103,8 @@ def build_case(
         tied=frozenset(frozenset((link.source, link.target)) for link in extraction.links),
         conflicts=conflicts,
         measures=measures,
+        cues=Cues(extraction.cues, extraction.claims),
+        text=text,
         date=date,
         notices=_notices(skipped),
     )

@@ -117,3 +117,13 @@ def _from_ends(low: Decimal, high: Decimal) -> Interval:
 
 def _product(x: Decimal, y: Decimal) -> Decimal:
     return ZERO if not x or not y else x * y
+
+
+def power(base: Interval, exponent: int) -> Interval:
+    """Return the interval of `x ** exponent` for `x` of at least 0.
+
+    >>> power(Interval(Decimal(2), Decimal(3)), 2)
+    Interval(low=Decimal('4'), high=Decimal('9'))
+    """
+    low = ZERO if base.low is None else max(ZERO, base.low)
+    return Interval(low**exponent, None if base.high is None else max(ZERO, base.high) ** exponent)

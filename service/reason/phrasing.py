@@ -49,7 +49,22 @@ def with_unit(value: Decimal, claim: Claim) -> str:
             return f"{number(value)} percentage points"
         case QuantityKind.RATIO | QuantityKind.RANK:
             return number(value)
+        case QuantityKind.COUNT | QuantityKind.MEASURE if quantity.unit and "/" not in quantity.unit:
+            return f"{number(value)} {_noun(quantity.raw, quantity.unit, value)}"
     return f"{number(value)} {quantity.unit}" if quantity.unit else number(value)
+
+
+def _noun(raw: str, unit: str, value: Decimal) -> str:
+    """Return the noun counted as the text writes it ("people"), else its lemma in the right number."""
+    last = raw.split()[-1]
+    if value == 1:
+        return unit
+    if last[0].lower() == unit[0] and last.isalpha() and len(last) > len("bn") and last.lower() not in _WORDS:
+        return last
+    return unit if unit.endswith("s") else f"{unit.replace('_', ' ')}s"
+
+
+_WORDS = frozenset(word for _, word in _SCALES) | {"thousand", "crore", "lakh", "hundred"}
 
 
 def interval(values: Interval, unit: str = "") -> str:
@@ -87,7 +102,8 @@ def subject(claim: Claim) -> str:
     words = (claim.measure.id or "").replace("-", " ")
     at = text.lower().find(words)
     if words and at >= 0:
-        return text[at : at + len(words)]
+        as_written = text[at : at + len(words)]
+        return words if as_written == words.capitalize() else as_written
     return words or text or "the figure"
 
 

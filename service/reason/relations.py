@@ -19,10 +19,12 @@ class RelationKind(StrEnum):
 
     SAME = "same"  # two or more statements of one unknown
     GROWTH = "growth"  # change, new level, base level
+    COMPOUND = "compound"  # change for each year, new level, base level
     GROWTH_BY_AMOUNT = "growth-by-amount"  # relative change, new level, change as an amount
     DIRECTION = "direction"  # new level with a direction, base level
     SHARE = "share"  # share, part, whole
     SHARE_OF_COUNT = "share-of-count"  # share, whole count
+    AVERAGE = "average"  # average, total, number
     PART = "part"  # part, whole
     SUM = "sum"  # total, parts
     BALANCE = "balance"  # balance, minuend, subtrahend

@@ -135,11 +135,11 @@ def _growth(terms: Mapping[ClaimId, Term], ties: Ties) -> Iterator[Relation]:
         new, base = change_ends(change, ties)
         if new is not None and base is not None:
             if same_unit(new, base) and _may_move(change, new):
-                yield _stated(RelationKind.GROWTH, *_in_one_unit(change, new, base))
+                yield _stated(kind_of_growth(change), *_in_one_unit(change, new, base))
             continue
         step = ties.step_beside(change) if new is None and base is None else None
         if step is not None and _may_move(change, step[0]):
-            yield relate(RelationKind.GROWTH, (change, *step), match=MATCHED_IN_SENTENCE)
+            yield relate(kind_of_growth(change), (change, *step), match=MATCHED_IN_SENTENCE)
             continue
         if new is None or change.dimension != "relative":
             continue
@@ -155,6 +155,15 @@ def _growth(terms: Mapping[ClaimId, Term], ties: Ties) -> Iterator[Relation]:
 def _may_move(change: Term, level: Term) -> bool:
     """Say whether an amount can be the change of a level: a rate, points, or an amount in its unit."""
     return change.dimension in ("relative", "points", level.dimension)
+
+
+def kind_of_growth(change: Term) -> RelationKind:
+    """Return how a change bears on two levels: as a whole, or year by year."""
+    return RelationKind.COMPOUND if change.topic.adjustment == PER_YEAR else RelationKind.GROWTH
+
+
+PER_YEAR = "per_year"
+"""Adjustment of a change that is stated for each year of its period."""
 
 
 def _in_one_unit(change: Term, new: Term, base: Term) -> tuple[Term, Term, Term]:

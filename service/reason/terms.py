@@ -44,6 +44,10 @@ class MeasureFacts(Protocol):
         """Id of the same quantity with its sign reversed (deficit and surplus), or None."""
 
     @property
+    def quotient_of(self) -> tuple[str, ...]:
+        """Ids of the dividend and divisor that give it, or empty."""
+
+    @property
     def difference_of(self) -> tuple[str, ...]:
         """Ids of the minuend and subtrahend that give it, or empty."""
 

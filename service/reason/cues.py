@@ -1,0 +1,55 @@
+"""Which cues belong to which claim: each to the nearest figure of its sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from service.model.claim import Claim, ClaimId, Cue
+from service.model.text import Span
+
+FAR = 60
+"""Letters between a figure and a cue beyond which the cue belongs to no figure."""
+
+
+class Cues:
+    """The cues of a document, by claim and by place."""
+
+    def __init__(self, cues: Sequence[Cue], claims: Iterable[Claim]) -> None:
+        self._cues = sorted(cues, key=lambda cue: cue.span)
+        self._starts = [cue.span.start for cue in self._cues]
+        by_sentence: dict[int, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            by_sentence[claim.sentence.start].append(claim)
+        self._of: dict[ClaimId, list[Cue]] = defaultdict(list)
+        for members in by_sentence.values():
+            for cue in self.within(members[0].sentence):
+                nearest = min(members, key=lambda claim: distance(claim.span, cue.span))
+                if distance(nearest.span, cue.span) <= FAR:
+                    self._of[nearest.id].append(cue)
+
+    def within(self, span: Span) -> Sequence[Cue]:
+        """Return the cues that start in a stretch of text."""
+        return self._cues[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+    def of(self, claim: Claim, kind: str, reach: int = FAR) -> Cue | None:
+        """Return the nearest cue of a kind that belongs to a claim, at most `reach` letters from it."""
+        near = [cue for cue in self._of.get(claim.id, ()) if kind in cue.kinds]
+        near = [cue for cue in near if distance(claim.span, cue.span) <= reach]
+        return min(near, key=lambda cue: distance(claim.span, cue.span), default=None)
+
+    def in_sentence(self, claim: Claim, kind: str) -> Cue | None:
+        """Return the first cue of a kind in the sentence of a claim."""
+        return next((cue for cue in self.within(claim.sentence) if kind in cue.kinds), None)
+
+    def between(self, a: Span, b: Span) -> Sequence[Cue]:
+        """Return the cues that lie wholly between two stretches of text, in their order."""
+        low, high = (a, b) if a.start <= b.start else (b, a)
+        inner = self._cues[bisect_right(self._starts, low.end - 1) : bisect_left(self._starts, high.start)]
+        return [cue for cue in inner if cue.span.end <= high.start]
+
+
+def distance(a: Span, b: Span) -> int:
+    """Return the letters between two stretches of text; 0 where they touch or overlap."""
+    return max(0, b.start - a.end, a.start - b.end)

@@ -1,0 +1,81 @@
+import pytest
+
+from tests.rules.prose import alarms, checks_on, flagged
+
+RULE = "average-mismatch"
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "at"),
+    [
+        (
+            "Payroll was $48.0 million for 800 employees, or $75,000 per employee.",
+            "error",
+            ("$48.0 million", "800 employees", "$75,000 per employee"),
+        ),
+        (
+            "The fund shared ₹90 crore among 3,000 weavers, ₹40,000 each.",
+            "error",
+            ("₹90 crore", "3,000 weavers", "₹40,000"),
+        ),
+        (
+            "The council in Leeds built 250 homes for £50 million, an average of £250,000.",
+            "error",
+            ("250 homes", "£50 million", "£250,000"),
+        ),
+        (
+            "The 2,000 tonnes of cocoa sold for $5.20 million, that is $3,900 per tonne.",
+            "error",
+            ("2,000 tonnes", "$5.20 million", "$3,900 per tonne"),
+        ),
+        (
+            (
+                "The clinic treated 4,000 patients at a cost of £9.0 million in 2022. "
+                "The average cost per patient was £2,800 in 2022."
+            ),
+            "error",
+            ("4,000 patients", "£9.0 million", "£2,800"),
+        ),
+    ],
+)
+def test_what_total_and_number_do_not_give_is_flagged(text, severity, at):
+    assert flagged(RULE, text) == [(severity, at)]
+
+
+MEDIANS = [
+    "The firm paid $48.0 million to 800 employees, a median of $75,000 each.",
+    "The median pay of the 900 staff is £31,000; the wage bill is £40 million.",
+    "Grants worth €3.6 million went to 1,200 farms, typical payments being €2,500 each.",
+]
+WEIGHTED = [
+    "The 300 loans came to $6.0 million, a weighted average of $25,000 each.",
+    "Bids for 40 plots reached £8.0 million, or, weighted by area, £150,000 each.",
+    "Prices of the 12 funds total $600, an average of $61 weighted by size.",
+]
+OF_SOMETHING_ELSE = [
+    "The firm has 800 employees, revenue of $48 million and pays $75,000 per employee.",
+    "We trained 400 nurses at a cost of €2.0 million, and each ward got €9,000.",
+    "The port handled 3 million tonnes on 900 ships; dues were $4,000 per ship.",
+    "The state hired 200 teachers for $8.0 million, or $35,000 per classroom.",
+]
+ROUNDED = [
+    "Payroll was $48 million for 800 employees, or $60,500 per employee.",
+    "The council built 250 homes for £50 million, averaging £200,000 each.",
+    "The 40 schools have 12,000 pupils, an average of 300 pupils per school.",
+]
+
+
+@pytest.mark.parametrize("text", MEDIANS + WEIGHTED + OF_SOMETHING_ELSE + ROUNDED)
+def test_what_may_hold_is_left_alone(text):
+    assert flagged(RULE, text) == []
+
+
+@pytest.mark.parametrize("text", ROUNDED)
+def test_correct_prose_raises_no_alarm(text):
+    assert alarms(text) == []
+    assert [found.outcome.value for found in checks_on(RULE, text)] == ["consistent"]
+
+
+def test_working_can_be_redone():
+    (found,) = checks_on(RULE, "Payroll was $48.0 million for 800 employees, or $75,000 per employee.")
+    assert found.steps[0] == "48 million / 800 = 60,000 USD"

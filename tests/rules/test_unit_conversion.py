@@ -36,4 +36,4 @@ def test_amounts_that_nobody_ties_are_left_alone():
 def test_the_factor_is_shown():
     a, b = claim("2,000 kg", when=None), claim("20 t", when=None)
     check = run(RULE, a, b, links=(link("equivalent", b, a),))[0]
-    assert check.steps[:2] == ("1 kilogram = 0.001 tonne", "2,000 x 0.001 = 2 tonne")
+    assert check.steps[:2] == ("1 kilogram = 0.001 tonne", "2,000 x 0.001 = 2 tonnes")

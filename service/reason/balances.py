@@ -1,12 +1,12 @@
-"""Balances beside the two figures whose difference they are: exports, imports and the trade deficit."""
+"""Balances and sums beside the two figures that give them: exports, imports, the trade deficit and trade."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from service.model.claim import ClaimId
 from service.reason.matched import match_of
+from service.reason.neighbours import Neighbours, only
 from service.reason.relations import Relation, RelationKind, relate
 from service.reason.terms import Aspect, MeasureFacts, Term
 
@@ -20,40 +20,34 @@ _NEIGHBOURS = 1
 def balance_relations(
     terms: Mapping[ClaimId, Term], measures: Mapping[str, MeasureFacts]
 ) -> Iterator[Relation]:
-    """Yield each balance with the only minuend and the only subtrahend in its own or a neighbouring sentence.
+    """Yield each balance or sum with the only figures for its two sides in its own or the next sentences.
 
     Args:
         terms: All comparable terms by claim.
         measures: Measures of the catalogue, which name the two figures.
     """
-    starts = sorted({term.claim.sentence.start for term in terms.values()})
-    place = {start: i for i, start in enumerate(starts)}
-    near: dict[tuple[str, int], list[Term]] = defaultdict(list)
-    for term in terms.values():
-        if term.aspect is Aspect.LEVEL and term.claim.measure.id is not None:
-            near[term.claim.measure.id, place[term.claim.sentence.start]].append(term)
-    for (measure, at), members in list(near.items()):
-        facts = measures.get(measure)
-        if facts is None or len(facts.difference_of) != 2 or facts.nature != "balance":
+    near: Neighbours | None = None
+    for balance in terms.values():
+        facts = measures.get(balance.claim.measure.id or "")
+        if facts is None or balance.aspect is not Aspect.LEVEL:
             continue
-        for balance in members:
-            pair = [_only(near, name, at, balance) for name in facts.difference_of]
-            if pair[0] is not None and pair[1] is not None:
-                listed = (balance, pair[0], pair[1])
-                yield relate(RelationKind.BALANCE, listed, match=min(MATCHED_NEARBY, match_of(*listed)))
+        kind, names = (
+            (RelationKind.BALANCE, facts.difference_of)
+            if facts.nature == "balance"
+            else (RelationKind.SUM, facts.sum_of)
+        )
+        if len(names) != 2:
+            continue
+        near = near or Neighbours(terms.values())
+        first, second = (only(_fitting(near, name, balance)) for name in names)
+        if first is not None and second is not None:
+            listed = (balance, first, second)
+            yield relate(kind, listed, match=min(MATCHED_NEARBY, match_of(*listed)))
 
 
-def _only(
-    near: Mapping[tuple[str, int], Sequence[Term]], measure: str, at: int, balance: Term
-) -> Term | None:
-    """Return the only term of a measure near a balance; None where there are several, or one does not fit."""
-    found = [
-        term
-        for i in range(at - _NEIGHBOURS, at + _NEIGHBOURS + 1)
-        for term in near.get((measure, i), ())
-        if term.dimension == balance.dimension
-    ]
-    return found[0] if len(found) == 1 and _fits(found[0], balance) else None
+def _fitting(near: Neighbours, measure: str, balance: Term) -> Iterator[Term]:
+    found = near.find(measure, balance, _NEIGHBOURS)
+    return (term for term in found if term.dimension == balance.dimension and _fits(term, balance))
 
 
 def _fits(term: Term, balance: Term) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from math import log
+from math import expm1, log
 
 from service.model.claim import ClaimId
 from service.model.quantity import Interval
+from service.reason.conflicts import Conflict, Unknown
+from service.reason.derivations import chain_of
 from service.reason.intervals import HUNDRED, ONE, hull
 from service.reason.matched import match_of, told_apart
 from service.reason.network import Bound, Cycle, Node, components, find_conflict
@@ -39,33 +40,6 @@ _MOST_CONFLICTS = 5
 _NO_CAUSE: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """The level of a topic in one unit over one period, whether anyone states it or not."""
-
-    topic: Topic
-    aspect: Aspect
-    dimension: str
-    period: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Claims that cannot all hold on one reading.
-
-    Attributes:
-        reading: The most generous reading on which they still exclude each other.
-        cycle: The bounds that contradict each other.
-        sure: True where every relation used is sure.
-        confidence: Of the least certain claim or relation used.
-    """
-
-    reading: Reading
-    cycle: Cycle
-    sure: bool
-    confidence: float
-
-
 def find_conflicts(
     terms: Mapping[ClaimId, Term], relations: Iterable[Relation], ties: Ties
 ) -> tuple[tuple[Conflict, ...], int]:
@@ -80,7 +54,7 @@ def find_conflicts(
     conflicts: list[Conflict] = []
     skipped = 0
     for reading in (Reading.WIDEST, Reading.ORDINARY):
-        named = {conflict.cycle.causes for conflict in conflicts}
+        named = {conflict.causes for conflict in conflicts}
         for group in components(_tightest(net.bounds(reading)), ORIGIN):
             if len(group) > MOST_BOUNDS:
                 skipped += reading is Reading.WIDEST
@@ -109,8 +83,8 @@ class _Net:
         self._relations = [
             relation for relation in listed if relation.kind in _BOUNDING and self._fits(relation)
         ]
-        self._nodes = _nodes(terms, listed, told_apart(ties))
-        self._steps = tuple(_implied_steps(terms, self._nodes, ties))
+        self._nodes = unknowns(terms, listed, ties)
+        self._steps = tuple(implied_steps(terms, self._nodes, ties))
         self._order = tuple(_implied_order(terms, self._nodes, self._steps))
 
     def _fits(self, relation: Relation) -> bool:
@@ -152,13 +126,14 @@ class _Net:
         used = [r for r in self._relations if {term.claim.id for term in r.terms} <= cycle.causes]
         confidence = [self._terms[ClaimId(cause)].claim.confidence for cause in cycle.causes]
         confidence += [relation.confidence for relation in used]
-        return Conflict(reading, cycle, all(relation.sure for relation in used), min(confidence))
+        sure = all(relation.sure for relation in used)
+        steps = chain_of(cycle, self._terms, ORIGIN)
+        return Conflict(reading, cycle.causes, expm1(cycle.slack), sure, min(confidence), steps)
 
 
-def _nodes(
-    terms: Mapping[ClaimId, Term], relations: Iterable[Relation], apart: set[ClaimId]
-) -> dict[ClaimId, Node]:
+def unknowns(terms: Mapping[ClaimId, Term], relations: Iterable[Relation], ties: Ties) -> dict[ClaimId, Node]:
     """Return the unknown of each term: one of its topic and period where that is certain, else its own."""
+    apart = told_apart(ties)
     doubtful = {
         term.claim.id
         for relation in relations
@@ -187,7 +162,7 @@ def _agree(relation: Relation) -> bool:
     return common is not None
 
 
-def _implied_steps(
+def implied_steps(
     terms: Mapping[ClaimId, Term], nodes: Mapping[ClaimId, Node], ties: Ties
 ) -> Iterator[tuple[Term, Node, Node]]:
     """Yield relative changes of which an end is not stated, with the unknowns of both ends.

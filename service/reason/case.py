@@ -11,10 +11,13 @@ from service.model.claim import Claim, ClaimId, Extraction
 from service.model.text import Notice
 from service.model.unit import Unit
 from service.reason.balances import balance_relations
-from service.reason.bounds import Conflict, find_conflicts
+from service.reason.bounds import find_conflicts
+from service.reason.conflicts import Conflict
 from service.reason.cues import Cues
 from service.reason.disagreements import disagreements
+from service.reason.equations import find_clashes
 from service.reason.matched import matched_relations
+from service.reason.quotients import quotient_relations
 from service.reason.relations import Relation, RelationKind
 from service.reason.stated import Ties, stated_relations
 from service.reason.terms import MeasureFacts, Term, build_terms, exclusions
@@ -84,6 +87,7 @@ def build_case(
         *stated_relations(terms, ties),
         *matched_relations(terms, ties),
         *balance_relations(terms, measures),
+        *quotient_relations(terms, measures),
     ]
     relations.sort(key=lambda relation: min(claim.span.start for claim in relation.claims))
     by_kind: dict[RelationKind, list[Relation]] = defaultdict(list)
@@ -94,6 +98,7 @@ def build_case(
             seen.add(key)
             by_kind[relation.kind].append(relation)
     conflicts, skipped = find_conflicts(terms, relations, ties)
+    clashes, also_skipped = find_clashes(terms, relations, ties)
     return Case(
         claims=extraction.claims,
         terms=terms,
@@ -101,12 +106,12 @@ def build_case(
         relations={kind: tuple(members) for kind, members in by_kind.items()},
         disagreements=tuple(disagreements(by_kind.get(RelationKind.SAME, ()))),
         tied=frozenset(frozenset((link.source, link.target)) for link in extraction.links),
-        conflicts=conflicts,
+        conflicts=conflicts + clashes,
         measures=measures,
         cues=Cues(extraction.cues, extraction.claims),
         text=text,
         date=date,
-        notices=_notices(skipped),
+        notices=_notices(skipped + also_skipped),
     )
 
 

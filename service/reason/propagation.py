@@ -98,7 +98,9 @@ def find_clash(facts: Iterable[Fact], equations: Iterable[Equation]) -> Clash | 
     listed, tied = list(facts), list(equations)
     if propagate(listed, tied)[1] is None:
         return None
-    listed.sort(key=lambda fact: (sorted(fact.causes), repr(fact.node)))  # the order of claims changes nothing
+    listed.sort(
+        key=lambda fact: (sorted(fact.causes), repr(fact.node))
+    )  # the order of claims changes nothing
     tied.sort(key=lambda equation: (sorted(equation.causes), repr(equation.nodes)))
     clash = propagate(listed, tied)[1]
     if clash is None:
@@ -156,9 +158,7 @@ def propagate(
     return known, None
 
 
-def _narrow(
-    known: dict[Node, Known], node: Node, derived: Known, equation: Equation | None
-) -> bool | Clash:
+def _narrow(known: dict[Node, Known], node: Node, derived: Known, equation: Equation | None) -> bool | Clash:
     """Narrow an unknown; return whether that told anything new, or the clash that it made."""
     held = known.get(node, _NOTHING)
     common = held.values.intersect(derived.values)

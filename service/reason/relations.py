@@ -28,6 +28,7 @@ class RelationKind(StrEnum):
     PART = "part"  # part, whole
     SUM = "sum"  # total, parts
     BALANCE = "balance"  # balance, minuend, subtrahend
+    QUOTIENT = "quotient"  # quotient, numerator, denominator
     CURRENCY = "currency"  # amount, the same amount in another currency
     CURRENCY_RATE = "currency-rate"  # amount, the same amount in another currency, stated rate
     UNIT = "unit"  # amount, the same amount in another unit

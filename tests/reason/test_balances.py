@@ -16,9 +16,18 @@ def test_a_balance_is_found_beside_its_sides():
     assert not relation.sure
 
 
-def test_two_minuends_leave_it_open():
-    claims = sides("budget-deficit", "public-spending", "public-spending", "public-revenue")
-    assert case(*claims).of_kind(RelationKind.BALANCE) == ()
+def test_two_different_minuends_leave_it_open_and_a_repeated_one_does_not():
+    balance, minuend, subtrahend = sides("budget-deficit", "public-spending", "public-revenue")
+    for other, found in (("6 billion USD", 0), ("5 billion USD", 1)):
+        second = replace(claim(other, measure="public-spending"), sentence=balance.sentence)
+        built = case(balance, minuend, second, subtrahend)
+        assert len(built.of_kind(RelationKind.BALANCE)) == found
+
+
+def test_exports_and_imports_add_up_to_trade():
+    trade, exports, imports = sides("trade", "exports", "imports")
+    (relation,) = case(trade, exports, imports).of_kind(RelationKind.SUM)
+    assert [one.id for one in relation.claims] == [trade.id, exports.id, imports.id]
 
 
 def test_a_profit_is_no_plain_difference():

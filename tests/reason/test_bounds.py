@@ -142,7 +142,7 @@ def chain(last):
 
 
 def conflicts_of(claims, ties):
-    return {conflict.cycle.causes for conflict in case(*claims, links=ties).conflicts}
+    return {conflict.causes for conflict in case(*claims, links=ties).conflicts}
 
 
 def test_irrelevant_claims_change_nothing():

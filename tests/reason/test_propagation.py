@@ -1,4 +1,4 @@
-"""Laws of sums and products over intervals: what is true never clashes, what is moved beyond rounding does."""
+"""Laws of sums and products over intervals: truth never clashes, what is moved beyond rounding does."""
 
 from decimal import Decimal
 

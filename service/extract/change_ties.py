@@ -45,7 +45,8 @@ def _may_be_change_of(change: Draft, level: Draft) -> bool:
 
     "Expectations for twelve months ahead rose to 3.9 percent" is no change of twelve months.
     """
-    return change.quantity.kind in _RELATIVE or same_unit(change.quantity, level.quantity)
+    a, b = change.quantity, level.quantity
+    return a.kind in _RELATIVE or same_unit(a, b) or _is_per(a, b)
 
 
 _RELATIVE = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.RATIO})

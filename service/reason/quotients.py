@@ -52,7 +52,7 @@ def quotient_relations(
             continue
         listed = (quotient, numerator, denominator)
         own = {*quotient.claim.measure.qualifier} - _words(numerator) - _words(denominator)
-        if not own and ((quotient, (above, below)) in named or _hang_together(*listed)):
+        if not own if (quotient, (above, below)) in named else _hang_together(*listed):
             seen.add(quotient.claim.id)
             yield relate(RelationKind.QUOTIENT, listed, match=min(MATCHED_NEARBY, match_of(*listed)))
 
@@ -96,7 +96,8 @@ def _fits(term: Term, quotient: Term) -> bool:
     places = [{code for code, _ in topic.entities} for topic in (a, b)]
     one_place = places[0] <= places[1] or places[1] <= places[0]
     one_time = term.time == quotient.time or None in (term.time, quotient.time)
-    return a.standing == b.standing and a.adjustment in (None, b.adjustment) and one_place and one_time
+    prices = [{topic.adjustment} - {None, "per_capita"} for topic in (a, b)]
+    return a.standing == b.standing and prices[0] == prices[1] and one_place and one_time
 
 
 def _hang_together(*terms: Term) -> bool:

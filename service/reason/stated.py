@@ -154,7 +154,7 @@ def _growth(terms: Mapping[ClaimId, Term], ties: Ties) -> Iterator[Relation]:
 
 def _may_move(change: Term, level: Term) -> bool:
     """Say whether an amount can be the change of a level: a rate, points, or an amount in its unit."""
-    return change.dimension in ("relative", "points", level.dimension)
+    return change.dimension in ("relative", "points") or same_unit(change, level)
 
 
 def kind_of_growth(change: Term) -> RelationKind:

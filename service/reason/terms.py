@@ -56,10 +56,6 @@ class MeasureFacts(Protocol):
         """Ids of the measures that add up to it, or empty."""
 
     @property
-    def quotient_of(self) -> tuple[str, ...]:
-        """Ids of the numerator and denominator that give it, or empty."""
-
-    @property
     def plausible(self) -> tuple[Decimal, Decimal] | None:
         """Least and greatest level in the usual unit that is no slip, or None."""
 

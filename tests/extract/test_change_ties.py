@@ -32,3 +32,7 @@ from tests.extract.reading import ties_of
 )
 def test_a_change_is_tied_to_its_levels(catalogue, text, ties):
     assert ties_of(catalogue, text) == ties
+
+
+def test_an_amount_changes_a_level_said_for_each_month(catalogue):
+    assert ties_of(catalogue, "The fee rose by €40 to €310 a month.") == {("result", "€40", "€310 a month")}

@@ -57,6 +57,9 @@ def test_physical_units_convert():
         ),
         "of another year": per("1.5", "tonne/hectare", measure=None, text="wheat yield", when="2019"),
         "of another place": per("1.5", "tonne/hectare", measure=None, text="wheat yield", areas=("PER",)),
+        "in prices of another year": per(
+            "1.5", "tonne/hectare", measure=None, text="wheat yield", adjustment="real"
+        ),
         "forecast": per("1.5", "tonne/hectare", measure=None, text="wheat yield", modality="projected"),
         "a rate in time": per("1.5", "tonne/day", measure=None, text="wheat"),
     }.values(),

@@ -23,6 +23,7 @@ class WordingLexicon:
         scores: Counted nouns in which something else is measured (a lead in points).
         measure_of: Measure ids by verb form.
         organisation: Matches the name of an organisation, by its last word.
+        attribution: Matches the verb between a quotation and the name of whoever is quoted.
     """
 
     phrases: PhraseTable[Tags]
@@ -30,6 +31,7 @@ class WordingLexicon:
     scores: frozenset[str]
     measure_of: dict[str, str]
     organisation: re.Pattern[str]
+    attribution: re.Pattern[str]
 
 
 _PLAIN_SECTIONS = ("superlative", "modality", "adjustment", "comparison", "link")
@@ -67,9 +69,12 @@ def load_wording(directory: Path) -> WordingLexicon:
     neutral, scores = (frozenset(words.strings(key)) for key in ("neutral", "scores"))
     words.finish()
     organisation = _organisation(root.table("organisation"))
+    quotation = root.table("quotation")
+    attribution = re.compile(rf"(?:{'|'.join(map(re.escape, quotation.strings('verbs')))})\b")
+    quotation.finish()
     root.finish()
     table_of_phrases = phrase_table((phrase, frozenset(names)) for phrase, names in tags.items())
-    return WordingLexicon(table_of_phrases, neutral, scores, measure_of, organisation)
+    return WordingLexicon(table_of_phrases, neutral, scores, measure_of, organisation, attribution)
 
 
 def _add_directions(table: Table, add: object) -> None:

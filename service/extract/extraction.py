@@ -14,6 +14,7 @@ from service.extract.drafts import Draft
 from service.extract.entities import find_parties
 from service.extract.mentions import merge_mentions
 from service.extract.periods import read_periods
+from service.extract.quotations import Quotation, find_quotations, speaker_at
 from service.extract.quantities import read_quantities
 from service.extract.scenes import build_scenes
 from service.extract.statements import confidence
@@ -44,7 +45,10 @@ def extract(document: Document, catalogue: Catalogue) -> Extraction:
     parties = find_parties(document, scenes, catalogue)
     drafts = all_drafts(Reader(catalogue, parties, document.date), scenes)
     ids = _number(drafts)
-    claims = tuple(_claim(document.text, draft, ids[id(draft)]) for draft in drafts if draft.reason is None)
+    quotations = find_quotations(document, catalogue)
+    claims = tuple(
+        _claim(document.text, draft, ids[id(draft)], quotations) for draft in drafts if draft.reason is None
+    )
     sentences = (sentence for segment in document.segments for sentence in segment.sentences)
     cues = find_cues(document.text, sentences, catalogue.cues)
     return Extraction(
@@ -117,7 +121,7 @@ def _number(drafts: list[Draft]) -> dict[int, ClaimId]:
     return {id(draft): ClaimId(f"c{number}") for number, draft in enumerate(real, 1)}
 
 
-def _claim(text: str, draft: Draft, identity: ClaimId) -> Claim:
+def _claim(text: str, draft: Draft, identity: ClaimId, quotations: tuple[Quotation, ...]) -> Claim:
     measured = draft.measured
     return Claim(
         id=identity,
@@ -136,7 +140,7 @@ def _claim(text: str, draft: Draft, identity: ClaimId) -> Claim:
         period=draft.period,
         comparison=draft.comparison,
         segment=draft.scene.segment.index,
-        speaker=draft.scene.segment.speaker,
+        speaker=draft.scene.segment.speaker or speaker_at(quotations, draft.quantity.span),
         sentence=draft.scene.sentence,
         modality=draft.modality,
         confidence=confidence(draft),

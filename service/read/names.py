@@ -82,6 +82,8 @@ class NameReader:
         if any(character.isdigit() for character in bare):
             return None
         parts = _SPLIT.split(bare, maxsplit=1)
+        if len(parts) > 1 and self._is_letter(parts[0]):
+            return self._label(parts[1])  # "Q – Jane Doe, Acme"
         label = self._head(parts[0].split())
         if label is not None and len(parts) > 1:
             label = self._with_tail(label, parts[1])
@@ -99,6 +101,11 @@ class NameReader:
         if folded in lexicon.generic or (numbered and numbered.group(1).casefold() in lexicon.generic):
             return Label(Kind.GENERIC, role=words)
         return None
+
+    def _is_letter(self, words: str) -> bool:
+        """Say whether "Q" or "A" stands before the name of whoever asks or answers."""
+        folded = words.casefold().rstrip(".")
+        return folded in self._lexicon.questions or folded in self._lexicon.answers
 
     def _head(self, words: list[str]) -> Label | None:
         if not 0 < len(words) <= _LONGEST_ROLE:

@@ -7,6 +7,7 @@ table. Says nothing of texts: whether "Paris" stands for France or for the town 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,11 +108,17 @@ class AreaTable:
         areas: Areas by code.
         surfaces: Surfaces by their text in lower case; more than one where letters' case tells them apart.
         prefixes: Code by first half of a hyphenated pair in lower case ("sino"); of no meaning elsewhere.
+        institutions: Code of the only country that has an office or scheme of that name, in its letters.
+        institution: Matches one of `institutions`.
+        issuers: Code of the country whose currency it is, by ISO 4217 code; none for those of unions.
     """
 
     areas: Mapping[str, Area]
     surfaces: Mapping[str, tuple[AreaSurface, ...]]
     prefixes: Mapping[str, str]
+    institutions: Mapping[str, str]
+    institution: re.Pattern[str]
+    issuers: Mapping[str, str]
 
     def find(self, text: str) -> AreaSurface | None:
         """Return the surface that the whole of `text` is, letters' case observed; None when it is none."""
@@ -144,8 +151,12 @@ def load_areas(directory: Path) -> AreaTable:
     for phrase in not_areas.strings("phrases"):
         loader.surface(not_areas, "phrases", AreaSurface(phrase, (), "none"))
     not_areas.finish()
+    institutions = root.table("institutions")
+    for code in institutions.names():
+        loader.institution(institutions, code)
+    institutions.finish()
     root.finish()
-    return loader.finish()
+    return loader.finish(codes)
 
 
 class _Loader:
@@ -154,6 +165,7 @@ class _Loader:
     def __init__(self, ambiguous: Table) -> None:
         self.areas: dict[str, Area] = {}
         self.prefixes: dict[str, str] = {}
+        self._institutions: dict[str, str] = {}
         self._ambiguous = ambiguous
         self._choices = {text: ambiguous.strings(text) for text in ambiguous.names()}
         self._surfaces: dict[str, dict[str, AreaSurface]] = {}
@@ -198,8 +210,19 @@ class _Loader:
         if known.codes != surface.codes:
             raise table.error(key, f"{surface.text!r} names {', '.join(known.codes)} already")
 
-    def finish(self) -> AreaTable:
-        """Return the table, after a look at every reference."""
+    def institution(self, table: Table, code: str) -> None:
+        """File the names of what only one country has."""
+        for text in table.strings(code):
+            if self._institutions.setdefault(text, code) != code:
+                raise table.error(code, f"{text!r} is of {self._institutions[text]} already")
+
+    def _issuers(self, codes: Mapping[str, str]) -> dict[str, str]:
+        """Return countries by currency: a currency's code begins with the alpha-2 code of its country."""
+        used = {use.code for area in self.areas.values() for use in area.currencies if use.end is None}
+        return {currency: codes[currency[:2]] for currency in sorted(used) if currency[:2] in codes}
+
+    def finish(self, by_alpha2: Mapping[str, str]) -> AreaTable:
+        """Return the table, after a look at every reference; `by_alpha2` are alpha-3 codes."""
         for text, codes in self._choices.items():
             self._check(codes, self._ambiguous, text)
             if text not in self._surfaces.get(text.lower(), ()):
@@ -207,17 +230,27 @@ class _Loader:
         for area in self.areas.values():
             members = (member.code for member in area.members)
             self._check(members, Table(self._ambiguous.file, f"blocs.{area.code}", {}), "members")
+        self._check(self._institutions.values(), self._ambiguous, "institutions")
         surfaces = {key: tuple(texts.values()) for key, texts in self._surfaces.items()}
         return AreaTable(
             areas=MappingProxyType(self.areas),
             surfaces=MappingProxyType(surfaces),
             prefixes=MappingProxyType(self.prefixes),
+            institutions=MappingProxyType(self._institutions),
+            institution=_any_of(self._institutions),
+            issuers=MappingProxyType(self._issuers(by_alpha2)),
         )
 
     def _check(self, codes: Iterable[str], table: Table, key: str) -> None:
         for code in codes:
             if code not in self.areas:
                 raise table.error(key, f"there is no area {code!r}")
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for any of `names` as a whole, the longest first."""
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 _FORMS: dict[str, Form] = {

@@ -44,6 +44,7 @@ class MeasureEntry:
         directed: A pair has a sender and a receiver.
         particular: Claims of it are of the same thing only where the words say so (a deal, a price, a
             building's height), unlike a country's exports.
+        national: It is of countries and their parts, never of a firm (inflation, births).
         share_of_whole: A level in percent lies between 0 and 100.
         opposite: The same quantity with its sign reversed (deficit and surplus).
         counterpart: The measure that it is usually set against (exports and imports).
@@ -70,6 +71,7 @@ class MeasureEntry:
     bilateral: bool = False
     directed: bool = False
     particular: bool = False
+    national: bool = False
     share_of_whole: bool = False
     opposite: str | None = None
     counterpart: str | None = None
@@ -198,6 +200,7 @@ def _entry(name: str, table: Table, phrases: _Phrases) -> MeasureEntry:
         bilateral=table.boolean("bilateral", False),
         directed=table.boolean("directed", False),
         particular=table.boolean("particular", False),
+        national=table.boolean("national", False),
         share_of_whole=table.boolean("share_of_whole", False),
         opposite=table.optional_string("opposite"),
         counterpart=table.optional_string("counterpart"),

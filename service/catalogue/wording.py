@@ -23,6 +23,7 @@ class WordingLexicon:
         scores: Counted nouns in which something else is measured (a lead in points).
         measure_of: Measure ids by verb form.
         organisation: Matches the name of an organisation, by its last word.
+        announcer: Matches the name of whoever announces its own figures ("Acme today reported").
         attribution: Matches the verb between a quotation and the name of whoever is quoted.
     """
 
@@ -31,6 +32,7 @@ class WordingLexicon:
     scores: frozenset[str]
     measure_of: dict[str, str]
     organisation: re.Pattern[str]
+    announcer: re.Pattern[str]
     attribution: re.Pattern[str]
 
 
@@ -68,13 +70,13 @@ def load_wording(directory: Path) -> WordingLexicon:
             add(words.strings(key), key)
     neutral, scores = (frozenset(words.strings(key)) for key in ("neutral", "scores"))
     words.finish()
-    organisation = _organisation(root.table("organisation"))
+    organisation, announcer = _organisation(root.table("organisation"))
     quotation = root.table("quotation")
     attribution = re.compile(rf"(?:{'|'.join(map(re.escape, quotation.strings('verbs')))})\b")
     quotation.finish()
     root.finish()
     table_of_phrases = phrase_table((phrase, frozenset(names)) for phrase, names in tags.items())
-    return WordingLexicon(table_of_phrases, neutral, scores, measure_of, organisation, attribution)
+    return WordingLexicon(table_of_phrases, neutral, scores, measure_of, organisation, announcer, attribution)
 
 
 def _add_directions(table: Table, add: object) -> None:
@@ -90,10 +92,27 @@ def _measure_verbs(table: Table) -> dict[str, str]:
     return {verb: measure for measure in table.names() for verb in table.strings(measure)}
 
 
-def _organisation(table: Table) -> re.Pattern[str]:
-    """Return a pattern for one to four capitalised words, the first not generic, and a designator."""
+def _organisation(table: Table) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns for names that end in a designator, and for names that announce something.
+
+    The first is one to four capitalised words, the first not generic, and a designator.
+    """
     designators = sorted(table.strings("designators"), key=len, reverse=True)
-    last, generic = ("|".join(map(re.escape, words)) for words in (designators, table.strings("generic")))
+    last, generic, announcing, bodies = (
+        "|".join(map(re.escape, words))
+        for words in (
+            designators,
+            table.strings("generic"),
+            table.strings("announcing"),
+            table.strings("bodies"),
+        )
+    )
+    last = f"{last}|{last.upper()}"
     table.finish()
     word = r"[A-Z][\w&’'-]*[ \u00a0]"
-    return re.compile(rf"\b(?!(?:{generic})[ \u00a0])(?:{word}){{1,4}}(?:{last})(?!\w)")
+    between = rf"(?:(?:{bodies})[ \u00a0])?(?:\([A-Z:. ]{{2,16}}\)[ \u00a0])?"
+    announcer = rf"(?<![\w,.] )\b((?:{word}){{1,4}}){between}(?:{announcing})\b"
+    return (
+        re.compile(rf"\b(?!(?:{generic})[ \u00a0])(?:{word}){{1,4}}(?:{last})(?!\w)"),
+        re.compile(announcer),
+    )

@@ -12,11 +12,12 @@ from service.extract.carrying import CarriedPeriods, is_base, spans_base
 from service.extract.completion import as_index_points, share_units_back, with_unit
 from service.extract.directions import Movement, find_movement
 from service.extract.drafts import Draft
-from service.extract.entities import Asked, Parties, find_entities
-from service.extract.framing import find_modality, find_superlative, find_tag
+from service.extract.entities import Asked, find_entities
+from service.extract.framing import find_adjustment, find_modality, find_superlative, find_tag
 from service.extract.lead_ins import tie_lead_in
 from service.extract.lengths import find_length
 from service.extract.measured import NOT_MEASURED, Measured, find_measured, is_factor
+from service.extract.parties import Parties, speaks_for
 from service.extract.scenes import Item, Scene, Sort
 from service.extract.statements import (
     direction,
@@ -143,7 +144,7 @@ class Reader:
     def _complete(self, draft: Draft, owned: dict[int, Owner]) -> None:
         """Fill in unit, type, direction, framing, period and comparison."""
         draft.period = find_period(draft.scene, draft.at, owned)
-        draft.adjustment = find_tag(draft, "adjustment:")
+        draft.adjustment = find_adjustment(draft)
         draft.type = self._type(draft)
         draft.direction = direction(draft)
         draft.superlative = find_superlative(draft)
@@ -219,6 +220,8 @@ class Reader:
             draft.measured.at,
             bilateral=entry is not None and entry.bilateral,
             directed=entry is not None and entry.directed,
+            own=speaks_for(draft.scene.segment.speaker, self._catalogue.areas),
+            general=entry is not None and entry.national,
         )
         found, source = find_entities(asked, self._parties, self._catalogue.areas)
         if source == "text":

@@ -108,7 +108,7 @@ def _look_left(scene: Scene, at: int) -> Movement | None:
             return _continued(preposition, j, item)
         if _stops(scene, item, j, at, preposition):
             return _base_only(preposition)
-        direction = _direction(item, left=True)
+        direction = _verb_direction(scene, j, at, preposition)
         if direction is not None and not (copula and "noun" not in item.tags):
             return _moved(direction, preposition, j, item)
         if preposition in (None, "of") and item.text in ("by", "to", "from", "at", "of"):
@@ -127,6 +127,23 @@ def _look_left(scene: Scene, at: int) -> Movement | None:
         elif "auxiliaries" in item.tags or item.text in ("stood", "reached"):
             copula = True
     return _base_only(preposition)
+
+
+def _verb_direction(scene: Scene, j: int, at: int, preposition: str | None) -> Direction | None:
+    """Return the direction that a word before the quantity gives it, through a preposition or none."""
+    item = scene.items[j]
+    direction = _direction(item, left=True) if _may_move(scene, j, at) else None
+    if direction is None and preposition == "by" and "adverb" in item.tags:
+        return _direction(item, left=False)  # "poorer by 3 percent"
+    return direction
+
+
+def _may_move(scene: Scene, j: int, at: int) -> bool:
+    """Say whether a word may be a verb of direction: "advanced" is one only beside "4 percent" or "by"."""
+    if "close" not in scene.items[j].tags or j + 1 == at:
+        return True
+    after = scene.items[j + 1]
+    return after.text in ("by", "to", "from", "at") or after.sort in (Sort.PERIOD, Sort.QUANTITY)
 
 
 def _compares_times(scene: Scene, j: int) -> bool:

@@ -2,122 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from service.catalogue import Catalogue
 from service.catalogue.areas import AreaTable
+from service.extract.parties import Parties, code_of
 from service.extract.scenes import Item, Scene, Sort
 from service.model.claim import Entity
-from service.model.text import Document
 
-_SHARE_OF_DOMINANT = 0.6
-_FEWEST_PAIRINGS = 2
 _TO = frozenset({"to", "into", "in", "with", "for"})
 
 
 @dataclass(frozen=True, slots=True)
-class Parties:
-    """Whom a document is about.
+class Asked:
+    """Which entities a claim may have: its place, its measure's place, and how its measure takes pairs.
 
     Attributes:
-        pair: The two countries between which it is, when it is between two.
-        dominant: The one that it names most, when it is about one.
+        own: The country for which whoever says it speaks, or None.
+        general: Whether the measure is of countries ("inflation"), never of a firm.
     """
-
-    pair: tuple[Entity, ...] = ()
-    dominant: tuple[Entity, ...] = ()
-
-
-def find_parties(document: Document, scenes: Iterable[Scene], catalogue: Catalogue) -> Parties:
-    """Return whom the whole document is about: the caller's hint, its areas, or its one organisation."""
-    areas = catalogue.areas
-    hinted = tuple(areas.areas[code].entity() for code in _hints(document, areas))
-    if len(hinted) == 2:
-        return Parties(pair=hinted)
-    if len(hinted) == 1:
-        return Parties(dominant=hinted)
-    counts: Counter[str] = Counter()
-    pairs: Counter[tuple[str, ...]] = Counter()
-    for scene in scenes:
-        named = [(i, _code(item, areas)) for i, item in enumerate(scene.items) if item.area is not None]
-        if not named:
-            continue
-        counts.update(code for _, code in named if code is not None)
-        pairs.update(_pairings(scene, named, catalogue))
-    parties = _parties(counts, pairs, areas)
-    found = catalogue.wording.organisation.finditer(document.text)
-    organisations = {match.group().removeprefix("The ") for match in found}
-    if len(organisations) == 1 and not parties.pair:
-        return Parties(dominant=(Entity(name=organisations.pop(), code=None, scheme="name"),))
-    return parties
-
-
-def _hints(document: Document, areas: AreaTable) -> list[str]:
-    codes = []
-    for hint in document.entities:
-        if hint in areas.areas:
-            codes.append(hint)
-        else:
-            surface = areas.surfaces.get(hint.lower())
-            codes += list(surface[0].codes[:1]) if surface else []
-    return codes
-
-
-def _pairings(
-    scene: Scene, named: list[tuple[int, str | None]], catalogue: Catalogue
-) -> Iterable[tuple[str, ...]]:
-    """Yield the pairs that a sentence names: side by side, or as the two sides of a bilateral measure."""
-    both = tuple(sorted({code for _, code in named if code is not None}))
-    if len(both) == 2 and any(_may_be_bilateral(item, catalogue) for item in scene.items):
-        yield both
-        return
-    for (i, a), (j, b) in pairwise(named):
-        if a is None or b is None or a == b:
-            continue
-        if j == i + 1 or (j == i + 2 and scene.items[i + 1].text == "and"):
-            yield tuple(sorted((a, b)))
-
-
-def _may_be_bilateral(item: Item, catalogue: Catalogue) -> bool:
-    measure = item.measure or catalogue.wording.measure_of.get(item.text)
-    return measure is not None and catalogue.measures.entries[measure].bilateral
-
-
-def _parties(counts: Counter[str], pairs: Counter[tuple[str, ...]], areas: AreaTable) -> Parties:
-    if pairs:
-        (best, times), total = pairs.most_common(1)[0], sum(counts.values())
-        if times >= _FEWEST_PAIRINGS and sum(counts[code] for code in best) >= _SHARE_OF_DOMINANT * total:
-            ordered = [code for code in counts if code in best]  # in order of first mention
-            return Parties(pair=tuple(areas.areas[code].entity() for code in ordered))
-    if counts:
-        code, times = counts.most_common(1)[0]
-        if times < _SHARE_OF_DOMINANT * sum(counts.values()):
-            code = next(iter(counts))  # many are named: the first is whose release or parliament it is
-        return Parties(dominant=(areas.areas[code].entity(),))
-    return Parties()
-
-
-def _code(item: Item, areas: AreaTable) -> str | None:
-    """Return the code of the country or bloc that an item names; None for regions and the like."""
-    if item.area is None or not item.area.codes:
-        return None
-    code = item.area.codes[0]
-    return code if code in areas.areas else None
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which entities a claim may have: its place, its measure's place, and how its measure takes pairs."""
 
     scene: Scene
     at: int
     measure_at: int | None
     bilateral: bool
     directed: bool
+    own: Entity | None = None
+    general: bool = False
 
 
 def find_entities(asked: Asked, parties: Parties, areas: AreaTable) -> tuple[tuple[Entity, ...], str]:
@@ -128,18 +39,40 @@ def find_entities(asked: Asked, parties: Parties, areas: AreaTable) -> tuple[tup
     """
     near = _nearby(asked, areas)
     shared = _says_our(asked)
+    home = (asked.own,) if asked.own is not None else parties.dominant
     if asked.directed and len(near) >= 2:
         return _directed(asked, near, areas), "text"
     if asked.bilateral and parties.pair and (shared or not near):
         return parties.pair, "parties" if shared else "document"
     if near:
-        return tuple(dict.fromkeys(areas.areas[code].entity() for _, code in near)), "text"
-    name = _place(asked) or ("" if parties.dominant else _owner(asked))
+        named = tuple(dict.fromkeys(areas.areas[code].entity() for _, code in near))
+        return _beside(asked, near, named, home), "text"
+    name = _place(asked) or ("" if home else _owner(asked))
     if name:
         return (Entity(name=name, code=None, scheme="name"),), "text"
-    if parties.dominant:
-        return parties.dominant, "document"
-    return (), "none"
+    return (home, "document") if home else ((), "none")
+
+
+def _beside(
+    asked: Asked, near: list[tuple[int, str]], named: tuple[Entity, ...], home: tuple[Entity, ...]
+) -> tuple[Entity, ...]:
+    """Return the areas named with whoever the text is about: its firm, or the other side of its trade."""
+    if len(home) != 1 or home[0] in named:
+        return named
+    if (
+        asked.directed
+        and len(named) == 1
+        and home[0].code is not None
+        and _is_receiver(asked.scene, near[0][0])
+    ):
+        return (replace(home[0], role="from"), replace(named[0], role="to"))
+    return named if home[0].code is not None or asked.general else (home[0], *named)
+
+
+def _is_receiver(scene: Scene, i: int) -> bool:
+    """Say whether what is sent goes to an area ("exports to China")."""
+    before = [item.text for item in scene.items[max(0, i - 2) : i] if item.text != "the"]
+    return bool(before) and before[-1] in ("to", "into")
 
 
 _AT = frozenset({"in", "at", "near", "across", "outside"})
@@ -171,11 +104,12 @@ def _owner(asked: Asked) -> str:
 
 def _is_name(item: Item) -> bool:
     """Say whether a capitalised word may name a place or a firm: no pronoun and no office ("Ministries")."""
-    if len(item.name) < 3 or item.name.endswith(("s", "men")) or item.measure or item.weak:
+    if len(item.name) < 3 or item.name.endswith(_COMMON_ENDINGS) or item.measure or item.weak:
         return False
-    return not item.tags & {"institutions", "pronouns", "determiners", "possessives"}
+    return not item.tags & {"institutions", "no_names", "pronouns", "determiners", "possessives"}
 
 
+_COMMON_ENDINGS = ("s", "men", "tion", "sion", "ment", "ness", "ity", "ing", "ance", "ence", "ship")
 _VERBAL = frozenset({"auxiliaries", "verbs", "verb", "measure_verb"})
 
 
@@ -214,10 +148,13 @@ def _nearby(asked: Asked, areas: AreaTable) -> list[tuple[int, str]]:
     found = [
         (min(scene.cost(i, asked.at), scene.cost(i, anchor)), i, code)
         for i in scene.positions(Sort.AREA)
-        if not _is_excluded(scene, i) and (code := _code(scene.items[i], areas)) is not None
+        if not _is_excluded(scene, i) and (code := code_of(scene.items[i], areas)) is not None
     ]
     if not found:
         return []
+    beside = [(i, code) for _, i, code in found if i == asked.at - 1]
+    if beside and not asked.directed:
+        return beside  # "Malaysia sent 4.56 million, China 3.51"
     if asked.directed:
         return sorted((i, code) for cost, i, code in found if cost <= 12)[:2]
     least = min(found)

@@ -11,11 +11,11 @@ from service.catalogue.phrases import fold
 from service.extract.claims import Reader, all_drafts
 from service.extract.cues import find_cues, mark_yearly
 from service.extract.drafts import Draft
-from service.extract.entities import find_parties
 from service.extract.mentions import merge_mentions
+from service.extract.parties import find_parties
 from service.extract.periods import read_periods
-from service.extract.quotations import Quotation, find_quotations, speaker_at
 from service.extract.quantities import read_quantities
+from service.extract.quotations import Quotation, find_quotations, speaker_at
 from service.extract.scenes import build_scenes
 from service.extract.statements import confidence
 from service.model.claim import Claim, ClaimId, Extraction, Link, Measure, Mention
@@ -42,7 +42,7 @@ def extract(document: Document, catalogue: Catalogue) -> Extraction:
     mentions = tuple(_without_number(m) if _touches(named, m.span) else m for m in mentions)
     unnamed = [mention for mention in mentions if mention.reason != IN_NAME]
     scenes = build_scenes(document, unnamed, catalogue.vocabulary)
-    parties = find_parties(document, scenes, catalogue)
+    parties = find_parties(document, scenes, catalogue, mentions)
     drafts = all_drafts(Reader(catalogue, parties, document.date), scenes)
     ids = _number(drafts)
     quotations = find_quotations(document, catalogue)
@@ -66,21 +66,13 @@ def _country(document: Document, quantities: tuple[Mention, ...], catalogue: Cat
     if not any(cue in folded for cue in (*words["fiscal.short"], *words["fiscal.adjectives"])):
         return None
     scenes = build_scenes(document, (), catalogue.vocabulary)
-    dominant = find_parties(document, scenes, catalogue).dominant
+    dominant = find_parties(document, scenes, catalogue, quantities).dominant
     if dominant and dominant[0].code is not None:
         return dominant[0].code
     money = Counter(
         m.quantity.unit for m in quantities if m.quantity and m.quantity.kind is QuantityKind.MONEY
     )
-    if document.date is None or not money:
-        return None
-    currency = money.most_common(1)[0][0]
-    users = [  # a currency's code begins with its country's
-        area.code
-        for area in catalogue.areas.areas.values()
-        if area.currencies_on(document.date)[:1] == (currency,) and area.code[:2] == str(currency)[:2]
-    ]
-    return users[0] if len(users) == 1 else None
+    return catalogue.areas.issuers.get(money.most_common(1)[0][0] or "") if money else None
 
 
 def _spoken(document: Document, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

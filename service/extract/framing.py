@@ -12,6 +12,7 @@ _RATES = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS})
 _NEAR = 8
 _WITHIN_REACH = 14
 _AFTER = 4
+_OPENING = 5
 
 
 def find_tag(draft: Draft, prefix: str) -> str | None:
@@ -21,6 +22,18 @@ def find_tag(draft: Draft, prefix: str) -> str | None:
             if tag.startswith(prefix):
                 return tag.removeprefix(prefix)
     return None
+
+
+def find_adjustment(draft: Draft) -> str | None:
+    """Return in which prices or on which basis a figure is: near it, or first in its sentence."""
+    near = find_tag(draft, "adjustment:")
+    if near is not None:
+        return near
+    opening = draft.scene.items[:_OPENING]
+    if not opening or opening[0].text not in ("on", "in", "at"):
+        return None
+    tags = (tag for item in opening for tag in item.tags if tag.startswith("adjustment:"))
+    return next((tag.removeprefix("adjustment:") for tag in tags), None)
 
 
 def find_superlative(draft: Draft) -> Superlative | None:

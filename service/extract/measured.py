@@ -145,7 +145,7 @@ def _has_subject(scene: Scene, at: int, quantity: Quantity, catalogue: Catalogue
     return any(j < at and scene.same_clause(j, at) for j in positions)
 
 
-_FACTOR_WORDS = ("doubl", "tripl", "quadrupl", "halv", "quintupl", "fold")
+_FACTOR_WORDS = ("doubl", "tripl", "trebl", "sextupl", "quadrupl", "halv", "quintupl", "fold")
 
 
 def is_factor(quantity: Quantity) -> bool:

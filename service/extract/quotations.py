@@ -12,9 +12,7 @@ from service.model.text import Document, Span
 
 _QUOTED = re.compile(r"“([^“”]{3,1500})”|\"([^\"\n]{3,1500})\"")
 _NAME = r"(?:[A-Z][\w'’-]{0,30}\.?[ \u00a0]){0,5}[A-Z][\w'’-]{1,30}"
-_AFTER = (
-    rf"[,.]?\s{{0,2}}(?:VERB\s(?:the\s)?(?P<name>{_NAME})|(?P<subject>{_NAME})\sVERB)"
-)
+_AFTER = rf"[,.]?\s{{0,2}}(?:VERB\s(?:the\s)?(?P<name>{_NAME})|(?P<subject>{_NAME})\sVERB)"
 _BEFORE = (
     rf"(?P<name>{_NAME})(?:,[^,“”\"\n]{{2,80}},|\s(?:of|at|from|for)\s[^,“”\"\n]{{2,60}})?"
     r"\sVERB(?:\sthat)?[:,]?\s?\Z"

@@ -222,6 +222,10 @@ def _share_change(earlier: Draft, later: Draft) -> None:
     if said is None:
         return
     comma = "," in said
+    if earlier.quantity.kind is QuantityKind.PERCENT and later.quantity.kind in _AMOUNTS:
+        if later.movement is None and is_change(earlier) and "or" in words:
+            later.movement = earlier.movement  # "fell by 14.6 percent, or $125 million"
+        return
     if earlier.quantity.kind not in _AMOUNTS or later.quantity.kind is not QuantityKind.PERCENT:
         return
     follows = items[later.at + 1].text if later.at + 1 < len(items) else ""

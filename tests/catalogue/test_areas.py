@@ -242,3 +242,15 @@ def test_every_sovereign_country_has_an_adjective_or_people(areas):
 def test_faults_are_refused_by_file_table_and_key(altered, old, new, message):
     with pytest.raises(ConfigError, match=message):
         altered(old, new)
+
+
+@pytest.mark.parametrize(
+    ("currency", "code"), [("KRW", "KOR"), ("ZAR", "ZAF"), ("PLN", "POL"), ("EUR", None), ("XOF", None)]
+)
+def test_a_national_currency_tells_its_country(areas, currency, code):
+    assert areas.issuers.get(currency) == code
+
+
+def test_an_institution_tells_its_country(areas):
+    assert areas.institution.findall("The Sejm and the Lok Sabha; sejmik.") == ["Sejm", "Lok Sabha"]
+    assert areas.institutions["Sejm"] == "POL"

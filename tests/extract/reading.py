@@ -7,8 +7,8 @@ import datetime as dt
 from service.catalogue import Catalogue
 from service.extract.claims import Reader, all_drafts
 from service.extract.drafts import Draft
-from service.extract.entities import find_parties
 from service.extract.mentions import merge_mentions
+from service.extract.parties import find_parties
 from service.extract.periods import read_periods
 from service.extract.quantities import read_quantities
 from service.extract.scenes import Scene, build_scenes
@@ -30,7 +30,7 @@ def drafts_of(catalogue: Catalogue, text: str) -> dict[str, Draft]:
     """Return the drafts of a text by the words of their quantity."""
     document = read_text(text, catalogue.text, date=DATE)
     scenes = scenes_of(catalogue, text)
-    parties = find_parties(document, scenes, catalogue)
+    parties = find_parties(document, scenes, catalogue, read_quantities(text, catalogue.quantities))
     reader = Reader(catalogue, parties, DATE)
     return {draft.quantity.raw: draft for draft in all_drafts(reader, scenes)}
 

@@ -28,3 +28,25 @@ PAIR = (
 def test_claims_say_whom_they_are_about(catalogue, text, phrase, entities):
     draft = drafts_of(catalogue, text)[phrase]
     assert [(entity.code, entity.role) for entity in draft.entities] == entities
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "names"),
+    [
+        (
+            "Corvid Foods plc sells sauce. Net profit was $8 million in Chile.",
+            "$8 million",
+            ["Corvid Foods plc", "Chile"],
+        ),
+        ("Corvid Foods plc sells sauce. Inflation was 3 percent in Chile.", "3 percent", ["Chile"]),
+        ("Malaysia sent 4 million, China 3 million, Laos 1 million.", "3 million", ["China"]),
+        ("There were 9 homicides.", "9 homicides", []),
+        ("Construction gained 900 jobs.", "900 jobs", []),
+        ("The tax brought in R40 billion. Health gets R12 billion.", "R12 billion", ["South Africa"]),
+        ("The Dáil sat late. Rents rose 4 percent.", "4 percent", ["Ireland"]),
+        ("Minister of Trade of Peru: Our copper exports to China doubled.", "doubled", ["Peru", "China"]),
+        ("Minister of Trade of Peru: Growth was 2 percent. Chile's was 3 percent.", "2 percent", ["Peru"]),
+    ],
+)
+def test_a_claim_is_of_whom_its_text_is_about(catalogue, text, phrase, names):
+    assert [entity.name for entity in drafts_of(catalogue, text)[phrase].entities] == names

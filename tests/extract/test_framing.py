@@ -29,3 +29,16 @@ def test_extremes_frame_the_quantity_of_their_clause(catalogue, text, phrase, ki
 )
 def test_the_clause_says_how_firmly_a_quantity_is_asserted(catalogue, text, phrase, modality):
     assert drafts_of(catalogue, text)[phrase].modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "adjustment"),
+    [
+        ("Adjusted profit was $4 million.", "$4 million", "adjusted"),
+        ("On an adjusted basis, which leaves out costs, profit was $4 million.", "$4 million", "adjusted"),
+        ("Profit, which was adjusted in May, is up; rent was $4 million.", "$4 million", None),
+        ("Exports rose 4 percent in real terms.", "4 percent", "real"),
+    ],
+)
+def test_a_figure_is_on_the_basis_said_near_it_or_first(catalogue, text, phrase, adjustment):
+    assert drafts_of(catalogue, text)[phrase].adjustment == adjustment

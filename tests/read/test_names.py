@@ -8,6 +8,8 @@ from service.read.names import Kind, NameReader
 LABELS = {
     "Ada Quist": (Kind.NAME, "Ada Quist", ""),
     "ADA QUIST": (Kind.NAME, "ADA QUIST", ""),
+    "Q – Ada Quist, Harrow Mills": (Kind.NAME, "Ada Quist", "Harrow Mills"),
+    "A – Ada Quist, CEO": (Kind.TITLED, "Ada Quist", "CEO"),
     "Mr. Okoye": (Kind.TITLED, "Okoye", ""),
     "H.E. Mr Okoye": (Kind.TITLED, "Okoye", ""),
     "The Rt Hon Ada Quist MP": (Kind.TITLED, "Ada Quist", ""),

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from service.model.claim import Claim
 from service.model.quantity import QuantityKind
-from service.model.text import Span
 from service.reason.case import Case
+from service.reason.cues import only_joined
 from service.reason.matched import match_of
 from service.reason.relations import Relation, RelationKind, relate
 from service.reason.terms import Aspect, Term
@@ -58,7 +58,7 @@ def _joined(case: Case, mean: Term, before: list[Term]) -> Average | None:
         return None
     if ";" in case.text[before[0].claim.span.end : mean.claim.span.start]:
         return None
-    if not _only_joined(case, before[1].claim, mean.claim):
+    if not only_joined(case, before[1].claim, mean.claim):
         return None
     for total, number in (before, before[::-1]):
         if _same_unit(mean.claim, total.claim) and _is_number(number.claim, noun) and number.value > 0:
@@ -124,14 +124,6 @@ def same_noun(a: str, b: str) -> bool:
 def _last_word(raw: str) -> str:
     words = _WORD.findall(raw)
     return words[-1] if words else ""
-
-
-def _only_joined(case: Case, before: Claim, mean: Claim) -> bool:
-    """Say whether nothing but joining words, and the time, stands between two claims."""
-    covered = [cue.span for cue in case.cues.between(before.span, mean.span) if "joint" in cue.kinds]
-    covered += [claim.period.span for claim in (before, mean) if claim.period is not None]
-    words = _WORD.finditer(case.text, before.span.end, mean.span.start)
-    return all(any(span.contains(Span(w.start(), w.end())) for span in covered) for w in words)
 
 
 def elsewhere(case: Case) -> Iterator[Average]:

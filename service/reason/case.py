@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from service.model.claim import Claim, ClaimId, Extraction
+from service.model.claim import Claim, ClaimId, Extraction, Link
 from service.model.text import Notice
 from service.model.unit import Unit
 from service.reason.balances import balance_relations
@@ -33,6 +33,7 @@ class Case:
         excluded: Why the others are compared with nothing.
         relations: What bears on what, by kind.
         disagreements: Pairs of statements of one unknown that exclude each other.
+        links: The ties between claims that the words state.
         tied: Pairs of claims that the words tie in any way.
         conflicts: Sets of claims that cannot all hold, found without regard to rules.
         measures: The catalogue's measures by id.
@@ -48,6 +49,7 @@ class Case:
     excluded: Mapping[ClaimId, str]
     relations: Mapping[RelationKind, tuple[Relation, ...]]
     disagreements: tuple[Relation, ...] = ()
+    links: tuple[Link, ...] = ()
     tied: frozenset[frozenset[ClaimId]] = frozenset()
     conflicts: tuple[Conflict, ...] = ()
     measures: Mapping[str, MeasureFacts]
@@ -105,6 +107,7 @@ def build_case(
         excluded=excluded,
         relations={kind: tuple(members) for kind, members in by_kind.items()},
         disagreements=tuple(disagreements(by_kind.get(RelationKind.SAME, ()))),
+        links=extraction.links,
         tied=frozenset(frozenset((link.source, link.target)) for link in extraction.links),
         conflicts=conflicts + clashes,
         measures=measures,

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from service.model.claim import Claim, ClaimId, Cue
 from service.model.text import Span
 
 FAR = 60
 """Letters between a figure and a cue beyond which the cue belongs to no figure."""
+
+
+class Joined(Protocol):
+    """A text with its cues."""
+
+    @property
+    def text(self) -> str:
+        """The text of the document."""
+
+    @property
+    def cues(self) -> Cues:
+        """Its cues."""
 
 
 class Cues:
@@ -48,6 +62,21 @@ class Cues:
         low, high = (a, b) if a.start <= b.start else (b, a)
         inner = self._cues[bisect_right(self._starts, low.end - 1) : bisect_left(self._starts, high.start)]
         return [cue for cue in inner if cue.span.end <= high.start]
+
+
+def only_joined(case: Joined, a: Claim, b: Claim, *kinds: str) -> bool:
+    """Say whether nothing but joining words, cues of some kinds and the time stands between two claims."""
+    low, high = sorted((a.span, b.span))
+    wanted = {"joint", *kinds}
+    covered = [cue.span for cue in case.cues.between(low, high) if cue.kinds & wanted]
+    covered += [claim.period.span for claim in (a, b) if claim.period is not None]
+    if ";" in case.text[low.end : high.start]:
+        return False
+    words = _WORD.finditer(case.text, low.end, high.start)
+    return all(any(span.contains(Span(word.start(), word.end())) for span in covered) for word in words)
+
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def distance(a: Span, b: Span) -> int:

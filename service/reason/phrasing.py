@@ -86,6 +86,13 @@ def said(claim: Claim) -> str:
     return claim.speaker or "The text"
 
 
+def also_said(claim: Claim, first: Claim) -> str:
+    """Return who says it, after `first` was told ("Ms Berg", "the same speaker", "elsewhere the text")."""
+    if claim.speaker == first.speaker:
+        return "the same speaker" if claim.speaker else "elsewhere the text"
+    return claim.speaker or "the text"
+
+
 def same_voice(claims: Iterable[Claim]) -> bool:
     """Say whether one speaker, or nobody in particular, makes all the claims."""
     return len({claim.speaker for claim in claims}) == 1
@@ -104,7 +111,15 @@ def subject(claim: Claim) -> str:
     if words and at >= 0:
         as_written = text[at : at + len(words)]
         return words if as_written == words.capitalize() else as_written
-    return words or text or "the figure"
+    return _ACRONYMS.get(words, words) or text or "the figure"
+
+
+_ACRONYMS = {
+    "gdp": "GDP",
+    "ebitda": "EBITDA",
+    "gdp per capita": "GDP per capita",
+    "gdp deflator": "GDP deflator",
+}
 
 
 def when(claim: Claim) -> str:

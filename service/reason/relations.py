@@ -25,6 +25,9 @@ class RelationKind(StrEnum):
     SHARE = "share"  # share, part, whole
     SHARE_OF_COUNT = "share-of-count"  # share, whole count
     AVERAGE = "average"  # average, total, number
+    IMPLIED_BASE = "implied-base"  # share, part, another share of the same whole, its part
+    ANNUALISED = "annualised"  # annualised change, change over a part of a year
+    YEARLY = "yearly"  # sum over years, amount a year
     PART = "part"  # part, whole
     SUM = "sum"  # total, parts
     BALANCE = "balance"  # balance, minuend, subtrahend

@@ -31,7 +31,7 @@ from service.model.text import Document
 from service.read.text import read_text
 from service.render.json import claims_to_dict, report_to_dict
 from service.render.offsets import OFFSET_UNITS
-from service.render.text import claims_to_text, report_to_text
+from service.render.reader import claims_to_text, report_to_text
 from service.rules import check_settings, describe, load_rules, rule_markdown
 from service.settings import Settings
 

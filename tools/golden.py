@@ -22,7 +22,7 @@ from service.engine import check
 from service.model.report import Report
 from service.read.text import read_text
 from service.render.json import report_to_dict
-from service.render.text import report_to_text
+from service.render.reader import report_to_text
 from service.rules import load_rules
 
 ROOT = Path(__file__).resolve().parents[1]

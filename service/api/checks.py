@@ -8,12 +8,14 @@ from flask import Response, jsonify, request
 
 from service.api.desk import Desk
 from service.api.metrics import Metrics
+from service.api.reports import Writer, failing_report, read_wanted, report_contents
 from service.api.routes import Answer, Blueprint, add_route
 from service.api.schemas.claims import ExtractionSchema
+from service.api.schemas.problem import ProblemSchema
 from service.api.schemas.report import ReportSchema
 from service.api.schemas.submission import SubmissionSchemas
 from service.api.submissions import read_submission
-from service.render.json import claims_to_dict, report_to_dict
+from service.render.json import claims_to_dict
 
 _EXAMPLE = {
     "text": "Exports rose from $40 million in 2021 to $50 million in 2022, an increase of 20 percent.",
@@ -28,12 +30,14 @@ def checks_blueprint(desk: Desk, schemas: SubmissionSchemas, metrics: Metrics) -
     def check_text() -> Response:
         """Check a text: its claims, every comparison, and flags for what deserves a person's eye.
 
-        Options stand in the body or in the query string; where in both, the body counts.
+        Options stand in the body or in the query string; where in both, the body counts. `format` and
+        `fail_on` stand in the query string; without `format`, `Accept` chooses how the report is written.
         """
-        submission = read_submission(request, schemas)
+        wanted = read_wanted(request, schemas)
+        submission = read_submission(request, schemas, beside=schemas.answer.fields)
         report = desk.report(submission)
         metrics.count_report(report)
-        return jsonify(report_to_dict(report, offset_unit=submission.offset_unit))
+        return writer.answer(report, submission, wanted)
 
     def extract_claims() -> Response:
         """Extract the claims of a text, and account for every number and time expression.
@@ -42,8 +46,16 @@ def checks_blueprint(desk: Desk, schemas: SubmissionSchemas, metrics: Metrics) -
         """
         submission = read_submission(request, schemas)
         extraction, document = desk.extraction(submission)
-        return jsonify(claims_to_dict(extraction, document, offset_unit=submission.offset_unit))
+        return jsonify(
+            claims_to_dict(
+                extraction,
+                document,
+                offset_unit=submission.offset_unit,
+                with_text=submission.return_text,
+            )
+        )
 
+    writer = Writer(desk.rules)
     blueprint = Blueprint("checks", __name__, url_prefix="/v1", description="Texts checked.")
     doc: dict[str, Any] = {
         "method": "POST",
@@ -51,7 +63,13 @@ def checks_blueprint(desk: Desk, schemas: SubmissionSchemas, metrics: Metrics) -
         "requestBody": _request_body(schemas),
         "parameters": [{"in": "query", "schema": schemas.query}],
     }
-    add_route(blueprint, "/checks", check_text, Answer(ReportSchema, "The report."), **doc)
+    report_doc = {
+        "parameters": [*doc["parameters"], {"in": "query", "schema": schemas.answer}],
+        "problems": (400, 406, 413, 415),
+        "responses": {"422": failing_report({"schema": ProblemSchema})},
+    }
+    report = Answer(ReportSchema, "The report.", others=report_contents())
+    add_route(blueprint, "/checks", check_text, report, **(doc | report_doc))
     add_route(blueprint, "/claims", extract_claims, Answer(ExtractionSchema, "Claims and mentions."), **doc)
     return blueprint
 

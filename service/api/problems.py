@@ -26,6 +26,7 @@ _TITLES = {
     400: ("malformed-request", "The request cannot be read"),
     404: ("not-found", "There is nothing at this address"),
     405: ("method-not-allowed", "The address does not take this method"),
+    406: ("not-acceptable", "The report does not come in that format"),
     413: ("content-too-large", "The request is too long"),
     414: ("address-too-long", "The address with its query is too long"),
     415: ("unsupported-media-type", "The body has a media type that is not read here"),
@@ -48,6 +49,12 @@ class MalformedBodyError(InputError):
     """The body is not what its media type promises."""
 
     code = "malformed-body"
+
+
+class NotAcceptableError(InputError):
+    """The answer is asked for in a format that there is not."""
+
+    code = "not-acceptable"
 
 
 class NotReadyError(ServiceError):
@@ -136,6 +143,8 @@ def _answer_input_error(error: InputError) -> Response:
         case MediaTypeError():
             accepted = "application/json, text/plain, multipart/form-data"
             return problem_response(415, error.detail, errors, {"Accept": accepted})
+        case NotAcceptableError():
+            return problem_response(406, error.detail, errors)
         case MalformedBodyError():
             return problem_response(400, error.detail, errors)
         case _:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
@@ -18,11 +18,19 @@ View = Callable[..., Response]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a route answers with 200: a schema to describe it by, and what it is in words."""
+    """What a route answers with 200: a schema to describe it by, and what it is in words.
+
+    Attributes:
+        schema: Of the answer.
+        description: What it is.
+        content_type: Media type of that answer.
+        others: Descriptions of the answer in other media types.
+    """
 
     schema: type[Schema] | dict[str, str]
     description: str
     content_type: str = "application/json"
+    others: Mapping[str, dict[str, Any]] = field(default_factory=dict)
 
 
 def add_route(
@@ -43,6 +51,8 @@ def add_route(
     documented = blueprint.response(
         200, answer.schema, content_type=answer.content_type, description=answer.description
     )(view)
+    if answer.others:
+        documented = blueprint.doc(responses={"200": {"content": dict(answer.others)}})(documented)
     for status in problems:
         documented = blueprint.alt_response(status, HTTPStatus(status).name)(documented)
     documented = blueprint.doc(operationId=view.__name__, **doc)(documented)

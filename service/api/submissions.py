@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
@@ -40,6 +40,7 @@ class Submission:
         minimum_confidence: Least confidence of the flags to raise, 0 to 1.
         silence: Flags to be put aside.
         offset_unit: `codepoint`, `utf16` or `utf8`.
+        return_text: Whether the answer is to hold the text.
     """
 
     text: str
@@ -52,10 +53,18 @@ class Submission:
     minimum_confidence: float = 0.0
     silence: tuple[Silence, ...] = ()
     offset_unit: str = "codepoint"
+    return_text: bool = False
 
 
-def read_submission(request: Request, schemas: SubmissionSchemas) -> Submission:
+def read_submission(
+    request: Request, schemas: SubmissionSchemas, *, beside: Container[str] = ()
+) -> Submission:
     """Return what the caller submitted.
+
+    Args:
+        request: The request.
+        schemas: What it must look like.
+        beside: Names in the query string that others read.
 
     Raises:
         MediaTypeError: The body is of another media type or character set.
@@ -66,7 +75,8 @@ def read_submission(request: Request, schemas: SubmissionSchemas) -> Submission:
     if read_body is None:
         raise MediaTypeError(f"Send {', '.join(_READERS)}; not {request.mimetype or 'a body of no type'}.")
     values: dict[str, Any] = {}
-    values |= schemas.query.load(_single_values(request.args, schemas.query))
+    query = MultiDict((name, value) for name, value in request.args.items(multi=True) if name not in beside)
+    values |= schemas.query.load(single_values(query, schemas.query))
     values |= read_body(request, schemas)
     return _to_submission(values)
 
@@ -108,7 +118,7 @@ def _read_plain(request: Request, schemas: SubmissionSchemas) -> dict[str, Any]:
 def _read_form(request: Request, schemas: SubmissionSchemas) -> dict[str, Any]:
     if "boundary" not in request.mimetype_params:
         raise MalformedBodyError("The media type of the form names no boundary.", field="body")
-    values = _single_values(request.form, schemas.form)
+    values = single_values(request.form, schemas.form)
     for name in request.files:
         files = request.files.getlist(name)
         if name in values or len(files) > 1:
@@ -132,7 +142,7 @@ def _read_bytes(request: Request) -> bytes:
     return raw
 
 
-def _single_values(given: MultiDict[str, str], schema: Schema) -> dict[str, Any]:
+def single_values(given: MultiDict[str, str], schema: Schema) -> dict[str, Any]:
     """Return a list for each field that is one, and a single string for every other."""
     values: dict[str, Any] = {}
     for name, strings in given.lists():

@@ -183,5 +183,10 @@ class Report:
     checks: tuple[Check, ...] = ()
     flags: tuple[Flag, ...] = ()
     notices: tuple[Notice, ...] = ()
+
+    def reaches(self, severity: Severity) -> bool:
+        """Say whether a flag is at least as severe."""
+        return any(flag.severity.rank >= severity.rank for flag in self.flags)
+
     silenced: tuple[SilencedFlag, ...] = ()
     withheld: int = 0

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from service.errors import ModelError
@@ -72,16 +74,43 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a stretch of the text stands in the file that it was taken from.
+
+    Attributes:
+        span: The stretch of the text.
+        line: Line of the file, from 1; None where the format has no lines.
+        column: Column of the stretch's first character in that line, in code points from 1; None where
+            markup keeps the two apart.
+        page: Page, from 1.
+        cue: Caption, from 1.
+        start_s: Second at which it begins to be said.
+        end_s: Second at which it has been said.
+    """
+
+    span: Span
+    line: int | None = None
+    column: int | None = None
+    page: int | None = None
+    cue: int | None = None
+    start_s: Decimal | None = None
+    end_s: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A submitted text with what is known of it.
 
     Attributes:
-        text: Exactly as submitted.
+        text: Exactly as submitted; of a file of another format, what was taken from it.
         date: The day from which relative periods ("last year") are counted; None when unknown.
         date_source: Where `date` comes from.
         entities: ISO 3166-1 alpha-3 codes or names that the caller says the text is about.
         segments: Speakers' turns in order; together they hold every sentence.
         notices: What reading the text left to be said.
+        format: Format of the file: `text`, `markdown`, `pdf`, …
+        places: Where stretches of the text stand in the file, in order, none overlapping; () for plain
+            text, which is its own file.
     """
 
     text: str
@@ -93,6 +122,14 @@ class Document:
     entities: tuple[str, ...] = ()
     segments: tuple[Segment, ...] = ()
     notices: tuple[Notice, ...] = ()
+    format: str = "text"
+    places: tuple[Place, ...] = ()
+
+    def places_of(self, span: Span) -> tuple[Place, ...]:
+        """Return the places that `span` touches, in order; the one before it where it touches none."""
+        first = max(0, bisect_right(self.places, span.start, key=lambda place: place.span.start) - 1)
+        last = bisect_right(self.places, max(span.start, span.end - 1), key=lambda place: place.span.start)
+        return self.places[first:last]
 
     @property
     def sha256(self) -> str:

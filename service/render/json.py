@@ -8,11 +8,8 @@ still point at the submitted text.
 from __future__ import annotations
 
 import datetime as dt
-import math
-import re
-import sys
-from collections.abc import Callable, Iterable
-from decimal import Decimal
+import json
+from collections.abc import Callable, Iterable, Sequence
 
 from service.model.claim import Claim, Comparison, Entity, Extraction, Link, Measure, Mention, Superlative
 from service.model.period import Period
@@ -28,21 +25,34 @@ from service.model.report import (
     SilencedFlag,
 )
 from service.model.text import Document, Notice, Span
+from service.render.formats import Checked, Context
 from service.render.offsets import offset_converter
+from service.render.places import Locator
+from service.render.values import encodable, holds_lone_surrogate, number_to_json
 
 Convert = Callable[[int], int]
 JsonObject = dict[str, object]
 
-_LARGEST_EXACT_INTEGER = 2**53  # beyond it a reader that holds numbers as IEEE 754 doubles loses digits
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+def write(checked: Sequence[Checked], context: Context) -> str:
+    """Return one report, or `{"files": [{"file", "report"}]}` for another number of them."""
+    reports = [
+        report_to_dict(each.report, offset_unit=context.offset_unit, with_text=context.with_text)
+        for each in checked
+    ]
+    names = [encodable(each.name) for each in checked]
+    files = [{"file": name, "report": report} for name, report in zip(names, reports, strict=True)]
+    answer = reports[0] if len(reports) == 1 else {"files": files}
+    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
 
 
-def report_to_dict(report: Report, *, offset_unit: str = "codepoint") -> JsonObject:
+def report_to_dict(report: Report, *, offset_unit: str = "codepoint", with_text: bool = False) -> JsonObject:
     """Return a report as JSON objects, lists, strings and numbers, keys in the order of the contract.
 
     Args:
         report: What the engine answered.
         offset_unit: What offsets count: `codepoint`, `utf16` or `utf8`.
+        with_text: Whether the document's text is part of it.
 
     Raises:
         ValueError: `offset_unit` is none of these.
@@ -51,6 +61,7 @@ def report_to_dict(report: Report, *, offset_unit: str = "codepoint") -> JsonObj
     convert = offset_converter(document.text, offset_unit)
     raised = (*report.flags, *(put_aside.flag for put_aside in report.silenced))
     flagged = {id(flag.check): flag.id for flag in raised}
+    locator = Locator(document)
     answer: JsonObject = {
         "id": report.id,
         "engine": {
@@ -58,9 +69,9 @@ def report_to_dict(report: Report, *, offset_unit: str = "codepoint") -> JsonObj
             "rules": report.engine.rules,
             "catalogue": report.engine.catalogue,
         },
-        "document": _document(document),
+        "document": _document(document, with_text=with_text),
         "offset_unit": offset_unit,
-        "claims": [_claim(claim, convert) for claim in report.claims],
+        "claims": [_claim(claim, convert, locator) for claim in report.claims],
         "links": [_link(link) for link in report.links],
         "flags": [_flag(flag) for flag in report.flags],
         "silenced": [_silenced(put_aside) for put_aside in report.silenced],
@@ -72,7 +83,11 @@ def report_to_dict(report: Report, *, offset_unit: str = "codepoint") -> JsonObj
 
 
 def claims_to_dict(
-    extraction: Extraction, document: Document, *, offset_unit: str = "codepoint"
+    extraction: Extraction,
+    document: Document,
+    *,
+    offset_unit: str = "codepoint",
+    with_text: bool = False,
 ) -> JsonObject:
     """Return an extraction as JSON objects: claims, their links, every mention, notices, the document.
 
@@ -80,15 +95,17 @@ def claims_to_dict(
         extraction: What was read out of `document`.
         document: The text that offsets point into.
         offset_unit: What offsets count: `codepoint`, `utf16` or `utf8`.
+        with_text: Whether the document's text is part of it.
 
     Raises:
         ValueError: `offset_unit` is none of these.
     """
     convert = offset_converter(document.text, offset_unit)
+    locator = Locator(document)
     answer: JsonObject = {
-        "document": _document(document),
+        "document": _document(document, with_text=with_text),
         "offset_unit": offset_unit,
-        "claims": [_claim(claim, convert) for claim in extraction.claims],
+        "claims": [_claim(claim, convert, locator) for claim in extraction.claims],
         "links": [_link(link) for link in extraction.links],
         "mentions": [_mention(mention, document.text, convert) for mention in extraction.mentions],
         "notices": [_notice(notice, convert) for notice in document.notices],
@@ -96,26 +113,9 @@ def claims_to_dict(
     return _encodable(answer, document)
 
 
-def number_to_json(value: Decimal | float | None) -> int | float | None:
-    """Return a finite JSON number: whole where it is whole and exact as a double, else a double.
-
-    What a double cannot hold becomes the largest double of its sign; what is no number becomes None.
-
-    >>> number_to_json(Decimal("2E+12")), number_to_json(Decimal("0.50")), number_to_json(math.nan)
-    (2000000000000, 0.5, None)
-    """
-    if value is None:
-        return None
-    number = float(value)
-    if number.is_integer() and abs(number) < _LARGEST_EXACT_INTEGER and value == int(number):
-        return int(number)
-    if math.isfinite(number):
-        return number
-    return None if math.isnan(number) else math.copysign(sys.float_info.max, number)
-
-
-def _document(document: Document) -> JsonObject:
+def _document(document: Document, *, with_text: bool) -> JsonObject:
     return {
+        "format": document.format,
         "title": document.title,
         "date": _date(document.date),
         "date_source": document.date_source,
@@ -124,15 +124,17 @@ def _document(document: Document) -> JsonObject:
         "speakers": list(document.speakers),
         "source_url": document.source_url,
         "entities": list(document.entities),
+        **({"text": document.text} if with_text else {}),
     }
 
 
-def _claim(claim: Claim, convert: Convert) -> JsonObject:
+def _claim(claim: Claim, convert: Convert, locator: Locator) -> JsonObject:
     return {
         "id": claim.id,
         **_span(claim.span, convert),
         "text": claim.quantity.raw,
         "sentence": _span(claim.sentence, convert),
+        "place": _place(claim.span, locator),
         "segment": claim.segment,
         "speaker": claim.speaker,
         "quantity": _quantity(claim.quantity, convert),
@@ -142,6 +144,18 @@ def _claim(claim: Claim, convert: Convert) -> JsonObject:
         "comparison": _comparison(claim.comparison),
         "modality": claim.modality,
         "confidence": number_to_json(claim.confidence),
+    }
+
+
+def _place(span: Span, locator: Locator) -> JsonObject:
+    spot = locator.spot(span)
+    return {
+        "line": spot.line,
+        "column": spot.column,
+        "page": spot.page,
+        "cue": spot.cue,
+        "start_s": number_to_json(spot.start_s),
+        "end_s": number_to_json(spot.end_s),
     }
 
 
@@ -341,18 +355,6 @@ def _date(date: dt.date | None) -> str | None:
 def _encodable(answer: JsonObject, document: Document) -> JsonObject:
     """Replace lone surrogates, which only what the caller sent can bring in."""
     sent = (document.text, document.title or "", document.source_url or "", *document.entities)
-    if not any(_LONE_SURROGATE.search(text) for text in sent if not text.isascii()):
+    if not any(holds_lone_surrogate(text) for text in sent if not text.isascii()):
         return answer
-    return {key: _replace_surrogates(value) for key, value in answer.items()}
-
-
-def _replace_surrogates(value: object) -> object:
-    match value:
-        case str():
-            return _LONE_SURROGATE.sub("\ufffd", value)
-        case dict():
-            return {_replace_surrogates(key): _replace_surrogates(item) for key, item in value.items()}
-        case list():
-            return [_replace_surrogates(item) for item in value]
-        case _:
-            return value
+    return {key: encodable(value) for key, value in answer.items()}

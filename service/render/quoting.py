@@ -28,14 +28,23 @@ class Lines:
     def __init__(self, text: str) -> None:
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return line and column of an offset.
+
+        >>> Lines("ab\\ncd").position(4)
+        (2, 2)
+        """
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
     def place(self, offset: int) -> str:
         """Return `line:column` of an offset.
 
         >>> Lines("ab\\ncd").place(4)
         '2:2'
         """
-        line = bisect_right(self._starts, offset)
-        return f"{line}:{offset - self._starts[line - 1] + 1}"
+        line, column = self.position(offset)
+        return f"{line}:{column}"
 
 
 def quote(text: str, sentence: Span, marked: Span, *, width: int) -> list[tuple[str, str]]:

@@ -46,7 +46,8 @@ def cut(text: str, start: int, end: int, unit: str) -> str:
 def test_a_report_has_the_shape_of_the_contract(client: FlaskClient) -> None:
     report = check(client, BRIEFING, document_date="2023-06-08", title="Briefing", entities=["GHA"])
     assert list(report) == [
-        "id", "engine", "document", "offset_unit", "claims", "links", "flags", "checks", "notices", "summary",
+        "id", "engine", "document", "offset_unit", "claims", "links", "flags", "silenced", "checks",
+        "notices", "summary",
     ]  # fmt: skip
     assert report["document"]["title"] == "Briefing"
     assert report["document"]["date"] == "2023-06-08"

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from service.errors import ModelError
-from service.model.text import Document, Notice, Segment, Span
+from service.model.text import Document, Notice, Place, Segment, Span
 
 PLACES = st.integers(min_value=0, max_value=200)
 
@@ -124,3 +124,21 @@ def test_a_document_keeps_what_it_was_told():
     notice = Notice(code="no-speaker-labels", message="Nobody is named.", span=Span(0, 4))
     document = Document(text="Nine", date=dt.date(2024, 2, 29), date_source="text", notices=(notice,))
     assert dataclasses.replace(document, title="Ferries").notices[0].span == Span(0, 4)
+
+
+LINES = tuple(
+    Place(span=Span(start, end), line=line) for start, end, line in ((0, 4, 1), (5, 9, 3), (9, 12, 4))
+)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "lines"),
+    [(0, 2, [1]), (2, 6, [1, 3]), (5, 9, [3]), (5, 10, [3, 4]), (11, 20, [4]), (4, 5, [1]), (9, 9, [4])],
+)
+def test_a_stretch_is_found_in_the_places_that_it_touches(start, end, lines):
+    document = Document(text="five boats out", places=LINES)
+    assert [place.line for place in document.places_of(Span(start, end))] == lines
+
+
+def test_a_plain_text_has_no_places():
+    assert Document(text="five boats").places_of(Span(0, 4)) == ()

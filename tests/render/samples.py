@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 from service.model.claim import (
@@ -181,3 +182,28 @@ REPORT = Report(
     flags=(Flag(id="f1", severity=Severity.ERROR, check=CONFLICT, fingerprint="0f1e"),),
     notices=DOCUMENT.notices,
 )
+
+NASTY = (
+    "<script>alert(1)</script> =1+1 [x](http://evil.example) **@press** #12 |a| \x1b[31m\x00 \ud800 😀 ]]>&"
+)
+"""What strangers may put wherever a text is quoted: markup, a formula, a mention, controls, a lone half."""
+
+
+def nasty_report() -> Report:
+    """Return the report with hostile words as sentence, speaker, message, steps, question and title."""
+    text = f"{NASTY} over 9 percent {NASTY}\n"
+    start = text.index("over 9 percent")
+    quantity = replace(ROSE.quantity, span=Span(start, start + 14))
+    claim = replace(ROSE, quantity=quantity, sentence=Span(0, len(text) - 1), speaker=NASTY)
+    check = replace(CONFLICT, claims=(claim.id,), message=NASTY, steps=(NASTY,), question=NASTY, evidence=())
+    segment = Segment(index=0, span=Span(0, len(text) - 1), speaker=NASTY, sentences=(claim.sentence,))
+    return replace(
+        REPORT,
+        document=replace(DOCUMENT, text=text, title=NASTY, segments=(segment,), notices=()),
+        claims=(claim,),
+        links=(),
+        mentions=(),
+        checks=(check,),
+        flags=(replace(REPORT.flags[0], check=check),),
+        notices=(Notice(code="nasty", message=NASTY),),
+    )

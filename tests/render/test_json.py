@@ -2,15 +2,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from service.model.claim import Superlative
 from service.model.text import Document
-from service.render.json import claims_to_dict, number_to_json, report_to_dict
+from service.render.json import claims_to_dict, report_to_dict
 
 from .samples import DOCUMENT, EXTRACTION, REPORT, ROSE, TEXT, year_2021
 
@@ -150,34 +147,6 @@ def test_offsets_count_what_the_caller_counts_in(unit, encoding, width):
     for mention in claims_to_dict(EXTRACTION, DOCUMENT, offset_unit=unit)["mentions"]:
         part = encoded[mention["start"] * width : mention["end"] * width].decode(encoding)
         assert part == mention["text"]
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        (Decimal("2E+12"), 2_000_000_000_000),
-        (Decimal("12500.00"), 12500),
-        (Decimal("-0.5"), -0.5),
-        (Decimal(2**53), float(2**53)),
-        (Decimal("1E+400"), 1.7976931348623157e308),
-        (Decimal("-1E+400"), -1.7976931348623157e308),
-        (Decimal("0.1") + Decimal("1E-30"), 0.1),
-        (Decimal(5) + Decimal("1E-25"), 5.0),
-        (float("nan"), None),
-        (float("inf"), 1.7976931348623157e308),
-        (None, None),
-    ],
-)
-def test_numbers_are_finite_json_numbers(value, expected):
-    number = number_to_json(value)
-    assert number == expected
-    assert type(number) is type(expected)
-
-
-@given(st.decimals(allow_nan=False, allow_infinity=False))
-def test_every_decimal_becomes_a_number_that_json_accepts(value):
-    number = number_to_json(value)
-    assert json.loads(json.dumps(number, allow_nan=False)) == number
 
 
 def test_lone_surrogates_are_replaced_wherever_they_are_echoed():

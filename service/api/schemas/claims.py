@@ -43,10 +43,14 @@ def number(description: str, *, null: bool = False) -> fields.Float:
     return fields.Float(required=True, allow_none=null, metadata={"description": description})
 
 
-def whole(description: str) -> fields.Integer:
+def whole(description: str, *, null: bool = False) -> fields.Integer:
     """Return a required whole number from 0 up."""
     return fields.Integer(
-        required=True, strict=True, validate=validate.Range(min=0), metadata={"description": description}
+        required=True,
+        allow_none=null,
+        strict=True,
+        validate=validate.Range(min=0),
+        metadata={"description": description},
     )
 
 
@@ -176,12 +180,24 @@ class ComparisonSchema(Strict):
     end = day("Last day of the base period, included; null where unknown.", null=True)
 
 
+class PlaceSchema(Strict):
+    """Where a claim stands, for people: in the file, or in the text taken from it where it has no lines."""
+
+    line = whole("Line, from 1.")
+    column = whole("Column in code points, from 1; 1 where markup hides which it is.")
+    page = whole("Page, from 1; null where the format has none.", null=True)
+    cue = whole("Caption, from 1; null where the format has none.", null=True)
+    start_s = number("Second at which its caption or segment begins; null where there is none.", null=True)
+    end_s = number("Second at which that ends; null where there is none.", null=True)
+
+
 class ClaimSchema(SpanSchema):
     """A quantity asserted of a measure, entities and a period by a speaker."""
 
     id = string("Id within the answer, in the order of the text.")
     text = string("The quantity phrase, as submitted.")
     sentence = one(SpanSchema, "Its sentence.")
+    place = one(PlaceSchema, "Where it stands.")
     segment = whole("Index of the speaker's turn, from 0.")
     speaker = string("Who says it; null where the text names nobody.", null=True)
     quantity = one(QuantitySchema, "The number, its unit and what the words allow.")
@@ -228,8 +244,9 @@ class NoticeSchema(Strict):
 
 
 class DocumentSchema(Strict):
-    """The submitted document, without its text."""
+    """The submitted document; with its text where `return_text` asks for it."""
 
+    format = string("Format that it was read as: text, markdown, html, pdf and so on.")
     title = string("As submitted; or null.", null=True)
     date = day("The day that relative periods are counted from; null where unknown.", null=True)
     date_source = choice("Where `date` comes from; null where it is unknown.", ("request", "text"), null=True)
@@ -238,6 +255,7 @@ class DocumentSchema(Strict):
     speakers = strings("Who speaks, in order of first appearance.")
     source_url = string("As submitted; or null.", null=True)
     entities = strings("As submitted.")
+    text = fields.String(metadata={"description": "The text that offsets point into, where asked for."})
 
 
 class ExtractionSchema(Strict):

@@ -14,9 +14,12 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from service.api.schemas.controls import RulesField, SilenceField
 from service.api.schemas.strings import DocumentDate, PlainString, WebAddress
 from service.model.report import Severity
+from service.render.formats import FORMAT_NAMES, FORMATS
 from service.render.offsets import OFFSET_UNITS
 
 _Members = dict[str, fields.Field[Any]]
+
+FAIL_ON = (*(severity.value for severity in Severity), "never")
 
 _MOST_ENTITIES = 50
 _LONGEST_NAME = 200
@@ -31,12 +34,13 @@ class _Strict(Schema):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmissionSchemas:
-    """The three ways in.
+    """The ways in, and out.
 
     Attributes:
         body: A JSON body; options may be null, which is the same as absent.
         form: The fields of a multipart form, its file among them.
         query: Options in the query string, of any request.
+        answer: How a report is answered, in the query string.
         text: The text alone.
         text_property: How JSON Schema describes the text.
     """
@@ -44,6 +48,7 @@ class SubmissionSchemas:
     body: Schema
     form: Schema
     query: Schema
+    answer: Schema
     text: Schema
     text_property: dict[str, Any]
 
@@ -56,6 +61,7 @@ def submission_schemas(rule_ids: tuple[str, ...], max_text_length: int) -> Submi
         body=_schema("Submission", text | _options(rule_ids, nullable=True)),
         form=_schema("SubmissionForm", file | _options(rule_ids, nullable=False)),
         query=_schema("SubmissionQuery", _options(rule_ids, nullable=False)),
+        answer=_schema("ReportQuery", _answer_options()),
         text=_schema("SubmissionText", text),
         text_property={"type": "string", "maxLength": max_text_length, **text["text"].metadata},
     )
@@ -109,6 +115,22 @@ def _options(rule_ids: tuple[str, ...], *, nullable: bool) -> _Members:
             metadata={"description": "Least confidence of the flags to raise, 0 (as by default) to 1."},
         ),
         "silence": SilenceField(),
+        **_answer_members(),
+    }
+    for field in options.values():
+        field.allow_none = nullable
+    return options
+
+
+def _answer_members() -> _Members:
+    return {
+        "return_text": fields.Boolean(
+            truthy={True, "true"},
+            falsy={False, "false"},
+            metadata={
+                "description": "Whether the answer holds the text that offsets point into: `document.text`."
+            },
+        ),
         "offset_unit": fields.String(
             validate=validate.OneOf(OFFSET_UNITS),
             metadata={
@@ -116,9 +138,23 @@ def _options(rule_ids: tuple[str, ...], *, nullable: bool) -> _Members:
             },
         ),
     }
-    for field in options.values():
-        field.allow_none = nullable
-    return options
+
+
+def _answer_options() -> _Members:
+    listed = " ".join(f"`{each.name}`: {each.description}" for each in FORMATS)
+    return {
+        "format": fields.String(
+            validate=validate.OneOf(FORMAT_NAMES),
+            metadata={"description": f"Format of the report; without it, `Accept` decides. {listed}"},
+        ),
+        "fail_on": fields.String(
+            validate=validate.OneOf(FAIL_ON),
+            metadata={
+                "description": "Least severity of a flag that makes the status 422, still with the report, "
+                "so that `curl --fail-with-body` is a check of its own; never by default."
+            },
+        ),
+    }
 
 
 def _reject_dataset(dataset: str) -> None:

@@ -1,7 +1,7 @@
 from service.api.schemas.submission import submission_schemas
 
 OPTIONS = {
-    *("document_date", "title", "source_url", "entities", "datasets", "rules", "offset_unit"),
+    *("document_date", "title", "source_url", "entities", "datasets", "rules", "offset_unit", "return_text"),
     *("minimum_severity", "minimum_confidence", "silence"),
 }
 
@@ -12,6 +12,7 @@ def test_the_ways_in_differ_only_in_the_text() -> None:
     assert set(schemas.form.fields) == OPTIONS | {"file"}
     assert set(schemas.query.fields) == OPTIONS
     assert set(schemas.text.fields) == {"text"}
+    assert set(schemas.answer.fields) == {"format", "fail_on"}
 
 
 def test_only_json_has_nulls() -> None:

@@ -3,6 +3,7 @@
 ServiceError
 ├── ConfigError         a file of config/ is wrong; the service must not start
 ├── InputError          what the caller sent cannot be processed; carries the field at fault
+│   └── UnreadableError a file that is not what its format promises, or more than is read of it
 ├── ModelError          a domain object that cannot exist (a period that ends before it starts)
 └── ReferenceDataError  reference data is missing, damaged or of the wrong shape
 
@@ -45,6 +46,12 @@ class InputError(ServiceError):
     def __init__(self, detail: str, *, field: str | None = None) -> None:
         super().__init__(detail)
         self.field = field
+
+
+class UnreadableError(InputError):
+    """A file that is not what its format promises, or more than is read of it."""
+
+    code = "unreadable-file"
 
 
 class ModelError(ServiceError):

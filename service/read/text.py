@@ -11,6 +11,7 @@ from service.catalogue.text import TextLexicon
 from service.model.text import Document, Notice, Segment, Span
 from service.read.asides import find_asides
 from service.read.dates import infer_date
+from service.read.extracted import Extracted, Turn
 from service.read.headings import heading_speaker
 from service.read.labels import find_candidates
 from service.read.languages import judge_language
@@ -50,9 +51,33 @@ def read_text(
         source_url: Where the text was published.
         entities: ISO 3166-1 alpha-3 codes or names that the text is about.
     """
+    return read_extracted(
+        Extracted(text=text), lexicon, date=date, title=title, source_url=source_url, entities=entities
+    )
+
+
+def read_extracted(
+    extracted: Extracted,
+    lexicon: TextLexicon,
+    *,
+    date: dt.date | None = None,
+    title: str | None = None,
+    source_url: str | None = None,
+    entities: Iterable[str] = (),
+) -> Document:
+    """Return the document that a text taken from a file is; see `read_text`.
+
+    Speakers whom the file names go before labels in the text; the caller's date and title before the
+    file's.
+    """
+    text = extracted.text
     lines = split_lines(text)
-    notices: list[Notice] = []
+    notices = [*extracted.notices]
     source: Literal["request", "text"] | None = "request" if date is not None else None
+    if date is None and extracted.date is not None:
+        date, source = extracted.date, "text"
+        notices.append(_dated_by_file(extracted.date))
+    title = extracted.title if title is None else title
     if date is None:
         date, notice = infer_date(text, lines, lexicon.dates)
         notices.append(notice)
@@ -67,19 +92,24 @@ def read_text(
         title=title,
         source_url=source_url,
         entities=tuple(entities),
-        segments=_segments(text, lines, title, lexicon),
+        segments=_segments(text, _turns(text, lines, title, lexicon, extracted.turns), lexicon),
         notices=tuple(notices),
+        format=extracted.format,
+        places=extracted.places,
     )
 
 
-def _segments(
-    text: str, lines: Sequence[Line], title: str | None, lexicon: TextLexicon
-) -> tuple[Segment, ...]:
+def _dated_by_file(date: dt.date) -> Notice:
+    message = f"No document date was given; {date.isoformat()} is the day that the file gives itself."
+    return Notice(code="document-date-inferred", message=message)
+
+
+def _segments(text: str, turns: Iterable[_Turn], lexicon: TextLexicon) -> tuple[Segment, ...]:
     splitter = SentenceSplitter(text, lexicon)
     asides = find_asides(text, lexicon)
     starts = [aside.start for aside in asides]
     segments = []
-    for index, turn in enumerate(_turns(text, lines, title, lexicon)):
+    for index, turn in enumerate(turns):
         span = Span(turn.start, turn.lines[-1].end)
         inside = asides[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         segments.append(
@@ -94,8 +124,13 @@ def _segments(
     return tuple(segments)
 
 
-def _turns(text: str, lines: Sequence[Line], title: str | None, lexicon: TextLexicon) -> Iterator[_Turn]:
+def _turns(
+    text: str, lines: Sequence[Line], title: str | None, lexicon: TextLexicon, given: Sequence[Turn]
+) -> Iterator[_Turn]:
     """Yield the turns that hold any words, in order."""
+    if given:
+        yield from _given_turns(lines, given)
+        return
     judge = LabelJudge(text, lines, lexicon.speakers)
     labels = judge.choose(find_candidates(text, lines, lexicon.speakers))
     if not labels:
@@ -116,6 +151,14 @@ def _turns(text: str, lines: Sequence[Line], title: str | None, lexicon: TextLex
             yield _Turn(lines[first:close], start, namer.name(label.label))
         if close < end:
             yield _Turn(lines[close:end], lines[close].start, None)
+
+
+def _given_turns(lines: Sequence[Line], given: Sequence[Turn]) -> Iterator[_Turn]:
+    starts = [line.start for line in lines]
+    for turn in given:
+        inside = lines[bisect_left(starts, turn.span.start) : bisect_left(starts, turn.span.end)]
+        if inside:
+            yield _Turn(inside, inside[0].start, turn.speaker)
 
 
 def _closing(text: str, lines: Sequence[Line], first: int, end: int, lexicon: TextLexicon) -> int:

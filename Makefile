@@ -21,7 +21,7 @@ COMPILE := $(VENV)/bin/uv pip compile --quiet --generate-hashes --python-version
 # The web server reads both; an empty value means its default (127.0.0.1 and 8000).
 export HOST PORT
 
-.PHONY: help setup serve check test lint bench bench-extraction openapi docs golden new-rule image lock format clean
+.PHONY: help setup serve check test lint bench bench-extraction bench-hostile openapi docs golden new-rule image lock format clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,8 +51,11 @@ lint: $(DEV_STAMP) ## linters, types, sizes, and whether generated files are fre
 bench: $(SERVE_STAMP) $(BENCH_STAMP) ## measure speed, linearity, start-up and memory
 	$(PYTHON_BIN) -m bench.engine
 
-bench-extraction: $(SERVE_STAMP) $(DEV_STAMP) ## score extraction and findings on the development cases
+bench-extraction: $(SERVE_STAMP) $(BENCH_STAMP) ## score extraction beside peers on the development cases
 	$(PYTHON_BIN) -m bench.extraction $(SHARED)/dev
+
+bench-hostile: $(SERVE_STAMP) ## feed each lexer 1 MB of every hostile text and show that it grows linearly
+	$(PYTHON_BIN) -m bench.hostile
 
 openapi: $(DEV_STAMP) ## rewrite openapi.yaml from the code
 	$(PYTHON_BIN) -m tools.generated openapi.yaml

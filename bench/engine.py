@@ -83,7 +83,7 @@ def compare_with_peer(run: Callable[[str], object], files: list[Path]) -> None:
     kilobytes = sum(path.stat().st_size for path in files) / 1000
     ours = median_seconds(lambda: [run(text) for text in contents], PASSES)
     answer = subprocess.run(
-        [PEER_PYTHON, ROOT / "bench" / "peer.py", str(PEER_PASSES), *files],
+        [PEER_PYTHON, ROOT / "bench" / "peer.py", "quantulum3", str(PEER_PASSES), *files],
         check=True,
         capture_output=True,
         text=True,

@@ -10,7 +10,7 @@ from pathlib import Path
 from service.catalogue.loading import Table, read_toml
 from service.model.period import Granularity
 
-TOKEN = re.compile(r"([a-zß-öø-ɏа-ҁҊ-ӿ]+|[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|\n[^\S\n]*\n|[^\w\s]|\w)")
+TOKEN = re.compile(r"([a-zß-öø-ɏа-ҁҊ-ӿ]+|[0-9]+(?:[.,][0-9]{1,80})*|[^\W\d_]+|\n[^\S\n]*\n|[^\w\s]|\w)")
 """A word of letters (those of most texts first, which is faster), a number with its separators, a blank line,
 or one other character."""
 

@@ -8,7 +8,9 @@ from service.catalogue.surfaces import LETTERS
 from service.extract.amounts import Amount
 from service.extract.scan import Scan, Token
 
-_TAIL = re.compile(r"(?:[-–][0-9]{1,5}(?![0-9.,]*[0-9%])|\([0-9a-z]{1,4}\)|/[0-9]{1,6}(?:/[a-z]{2,4})?)*")
+_TAIL = re.compile(
+    r"(?:[-–][0-9]{1,5}(?![0-9.,]{0,12}[0-9%])|\([0-9a-z]{1,4}\)|/[0-9]{1,6}(?:/[a-z]{2,4})?)*"
+)
 _NAMED = re.compile(rf"(?:['’]s?)?[ ]([A-Z][{LETTERS}]+)")
 
 

@@ -82,9 +82,10 @@ def test_a_submission_needs_its_text_and_knows_its_fields(document: dict[str, An
     }  # fmt: skip
     assert submission["properties"]["text"]["maxLength"] == 300_000
     assert submission["properties"]["offset_unit"]["enum"] == ["codepoint", "utf16", "utf8", None]
-    entries, parts = submission["properties"]["rules"]["oneOf"]
+    entries, parts, nothing = submission["properties"]["rules"]["oneOf"]
     assert entries["items"]["type"] == "string"
     assert set(parts["properties"]) == {"only", "disable", "severity"}
+    assert nothing == {"type": "null"}
     assert document["components"]["schemas"]["SubmissionForm"]["required"] == ["file"]
 
 

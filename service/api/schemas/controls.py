@@ -17,9 +17,7 @@ from service.model.report import Severity, Silence
 _MOST_RULES = 200
 _MOST_SILENCES = 500
 _LONGEST_NOTE = 500
-_LONGEST_ENTRY = 600
-
-_IDS = {"type": "array", "items": {"type": "string"}, "maxItems": _MOST_RULES}
+_LONGEST_ENTRY = 16 + len(":2026-12-31:") + _LONGEST_NOTE
 
 T = TypeVar("T")
 
@@ -29,25 +27,29 @@ class Repeated(fields.Field[Any]):
 
 
 class RulesField(Repeated):
-    """Which rules run: a list of short entries, or the same as an object."""
+    """Which rules run: a list of short entries, or, where `objects` may be written, the same as an object."""
 
-    def __init__(self, rule_ids: tuple[str, ...]) -> None:
+    def __init__(self, rule_ids: tuple[str, ...], *, objects: bool) -> None:
         self._ids = rule_ids
-        levels = {"type": "string", "enum": [severity.value for severity in Severity]}
+        severities = [severity.value for severity in Severity]
+        levels = {"type": "string", "enum": severities}
+        names = f"({'|'.join(rule_ids)})"
         entries = {
             "type": "array",
-            "items": {"type": "string", "maxLength": 100},
+            "items": {"type": "string", "pattern": f"^(-?{names}|{names}:({'|'.join(severities)}))$"},
             "minItems": 1,
             "maxItems": _MOST_RULES,
             "example": ["-record-vs-growth", "value-conflict:warning"],
         }
+        one_id = {"type": "string", "enum": list(rule_ids)}
+        ids = {"type": "array", "items": one_id, "maxItems": _MOST_RULES}
         parts = {
             "type": "object",
             "additionalProperties": False,
             "properties": {
-                "only": {**_IDS, "minItems": 1},
-                "disable": _IDS,
-                "severity": {"type": "object", "additionalProperties": levels},
+                "only": {**ids, "minItems": 1},
+                "disable": ids,
+                "severity": {"type": "object", "propertyNames": one_id, "additionalProperties": levels},
             },
         }
         description = (
@@ -57,7 +59,8 @@ class RulesField(Repeated):
             '`{"only": [], "disable": [], "severity": {}}`. All as configured where absent; see '
             "GET /v1/rules for the ids."
         )
-        super().__init__(metadata={"description": description, "oneOf": [entries, parts]})
+        kinds = {"oneOf": [entries, parts, {"type": "null"}]} if objects else entries
+        super().__init__(metadata={"description": description, **kinds})
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> RuleChoice:
         if isinstance(value, Mapping):
@@ -92,9 +95,9 @@ class RulesField(Repeated):
 
 
 class SilenceField(Repeated):
-    """Flags to be put aside: objects, or short entries."""
+    """Flags to be put aside: short entries, or, where they may be written, objects."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, objects: bool) -> None:
         parts = {
             "type": "object",
             "additionalProperties": False,
@@ -107,6 +110,8 @@ class SilenceField(Repeated):
         }
         entry = {
             "type": "string",
+            "maxLength": _LONGEST_ENTRY,
+            "pattern": "^[0-9a-f]{16}:20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8]): *[A-Za-z0-9]",
             "example": "1f0c2a9be03d4475:2026-12-31:two definitions, says the ministry",
         }
         description = (
@@ -114,7 +119,11 @@ class SilenceField(Repeated):
             "`FINGERPRINT:YYYY-MM-DD:NOTE`. They stand under `silenced` with their note until the day has "
             "passed."
         )
-        kinds = {"type": "array", "maxItems": _MOST_SILENCES, "items": {"oneOf": [parts, entry]}}
+        kinds = {
+            "type": "array",
+            "maxItems": _MOST_SILENCES,
+            "items": {"oneOf": [parts, entry]} if objects else entry,
+        }
         super().__init__(metadata={"description": description, **kinds})
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> tuple[Silence, ...]:
@@ -127,9 +136,10 @@ class SilenceField(Repeated):
 def _entry_of(given: object) -> str:
     """Return a silence as a short entry, whichever way it was given."""
     if isinstance(given, Mapping):
-        if set(given) != {"fingerprint", "note", "expires"}:
+        texts = [given.get(name) for name in ("fingerprint", "expires", "note")]
+        if len(given) != len(texts) or not all(isinstance(text, str) for text in texts):
             raise ModelError("A silence has a fingerprint, a note and expires.")
-        given = ":".join(str(given[name]) for name in ("fingerprint", "expires", "note"))
+        given = ":".join(map(str, texts))
     if not isinstance(given, str) or len(given) > _LONGEST_ENTRY:
         raise ModelError(f"Must be a silence of at most {_LONGEST_ENTRY} characters.")
     return given

@@ -103,7 +103,7 @@ def _options(rule_ids: tuple[str, ...], *, nullable: bool) -> _Members:
                 "maxItems": 0,
             },
         ),
-        "rules": RulesField(rule_ids),
+        "rules": RulesField(rule_ids, objects=nullable),
         "minimum_severity": fields.String(
             validate=validate.OneOf([severity.value for severity in Severity]),
             metadata={
@@ -114,7 +114,7 @@ def _options(rule_ids: tuple[str, ...], *, nullable: bool) -> _Members:
             validate=validate.Range(min=0, max=1),
             metadata={"description": "Least confidence of the flags to raise, 0 (as by default) to 1."},
         ),
-        "silence": SilenceField(),
+        "silence": SilenceField(objects=nullable),
         **_answer_members(),
     }
     for field in options.values():

@@ -56,6 +56,7 @@ def check(
         extraction,
         units=catalogue.units.units,
         measures=catalogue.measures.entries,
+        groups=catalogue.cues.measures,
         text=document.text,
         date=document.date,
     )

@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from service.catalogue.cues import load_cues
 from service.catalogue.measures import load_measures
 from service.catalogue.units import load_units
 from service.model.claim import (
@@ -36,6 +37,7 @@ from service.reason.case import Case, build_case
 CONFIG = Path(__file__).resolve().parents[1] / "config"
 UNITS = load_units(CONFIG).units
 MEASURES = load_measures(CONFIG).entries
+CUES = load_cues(CONFIG)
 
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _MEASURES = {"kg": "kilogram", "t": "tonne", "km": "kilometer", "mi": "mile", "ha": "hectare", "acre": "acre"}
@@ -224,4 +226,5 @@ def link(kind: LinkKind | str, source: Claim, target: Claim, cue: str = "") -> L
 def case(*claims: Claim, links: tuple[Link, ...] = (), cues: tuple[Cue, ...] = ()) -> Case:
     """Return the case that claims and their ties make, with the units and measures of the catalogue."""
     ordered = tuple(sorted(claims, key=lambda one: one.span.start))
-    return build_case(Extraction(claims=ordered, links=links, cues=cues), units=UNITS, measures=MEASURES)
+    read = Extraction(claims=ordered, links=links, cues=cues)
+    return build_case(read, units=UNITS, measures=MEASURES, groups=CUES.measures)

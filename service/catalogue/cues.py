@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
-from service.catalogue.loading import read_toml
+from service.catalogue.loading import Table, read_toml
 from service.catalogue.phrases import PhraseTable, phrase_table
 
 
@@ -16,10 +18,12 @@ class CueLexicon:
     Attributes:
         phrases: Kinds of each phrase.
         first_words: Words that a phrase can begin with.
+        measures: Ids of the measures of each group.
     """
 
     phrases: PhraseTable[frozenset[str]]
     first_words: frozenset[str]
+    measures: Mapping[str, frozenset[str]]
 
 
 def load_cues(directory: Path) -> CueLexicon:
@@ -36,6 +40,28 @@ def load_cues(directory: Path) -> CueLexicon:
         for phrase in cues.strings(kind):
             kinds.setdefault(phrase, set()).add(kind)
     cues.finish()
+    for phrase, name in _runs(root.table("runs")):
+        kinds.setdefault(phrase, set()).update(("run", name))
+    groups = root.table("measures")
+    measures = {group: frozenset(groups.strings(group)) for group in groups.names()}
+    groups.finish()
     root.finish()
     phrases = phrase_table((phrase, frozenset(names)) for phrase, names in kinds.items())
-    return CueLexicon(phrases, frozenset(words[0] for words, _ in phrases.entries()))
+    first_words = frozenset(words[0] for words, _ in phrases.entries())
+    return CueLexicon(phrases, first_words, MappingProxyType(measures))
+
+
+def _runs(table: Table) -> Iterator[tuple[str, str]]:
+    """Yield every way to say that so many periods went one way, with its kind ("run:5:year")."""
+    units = table.table("units")
+    spoken = {unit: units.strings(unit) for unit in units.names()}
+    units.finish()
+    forms, numbers = table.strings("forms", ()), table.lists("numbers")
+    table.finish()
+    for count, names in enumerate(numbers, 2):
+        nth, n = names[::2], names[2:]
+        for unit, words in spoken.items():
+            for form in forms:
+                for name in nth[:1] + names[1:2] if "{nth}" in form else n:
+                    for word in words:
+                        yield form.format(nth=name, n=name, unit=word), f"run:{count}:{unit}"

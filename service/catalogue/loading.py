@@ -82,6 +82,13 @@ class Table:
             raise self.error(key, "holds an entry twice")
         return tuple(values)
 
+    def lists(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """Return a list of lists of strings; empty where the key is absent."""
+        values = self._get(key, list, [])
+        if not all(isinstance(value, list) and all(isinstance(s, str) for s in value) for value in values):
+            raise self.error(key, "must be a list of lists of strings")
+        return tuple(tuple(value) for value in values)
+
     def choice(self, key: str, choices: tuple[str, ...], default: str | None = None) -> str:
         """Return one of `choices`."""
         value = self.string(key, default)

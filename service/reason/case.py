@@ -39,6 +39,7 @@ class Case:
         measures: The catalogue's measures by id.
         cues: Words that say how a figure is to be taken, by claim.
         text: Text of the document.
+        groups: Ids of measures by what rules need to know of them ("bought": worth what it buys).
         date: Day of the document, if known.
         compared: Claims that some check already speaks of; filled by the engine before the last rule.
         notices: What the reader of the report should know.
@@ -55,6 +56,7 @@ class Case:
     measures: Mapping[str, MeasureFacts]
     cues: Cues
     text: str = ""
+    groups: Mapping[str, frozenset[str]]
     date: dt.date | None = None
     compared: frozenset[ClaimId] = frozenset()
     notices: tuple[Notice, ...] = ()
@@ -69,6 +71,7 @@ def build_case(
     *,
     units: Mapping[str, Unit],
     measures: Mapping[str, MeasureFacts],
+    groups: Mapping[str, frozenset[str]],
     text: str = "",
     date: dt.date | None = None,
 ) -> Case:
@@ -78,6 +81,7 @@ def build_case(
         extraction: Claims and the ties between them.
         units: Physical units by code.
         measures: Measures of the catalogue by id.
+        groups: Ids of measures by what rules need to know of them.
         text: Text of the document, which the claims' spans point into.
         date: Day of the document, if known.
     """
@@ -113,6 +117,7 @@ def build_case(
         measures=measures,
         cues=Cues(extraction.cues, extraction.claims),
         text=text,
+        groups=groups,
         date=date,
         notices=_notices(skipped + also_skipped),
     )

@@ -43,6 +43,11 @@ class Cues:
                 if distance(nearest.span, cue.span) <= FAR:
                     self._of[nearest.id].append(cue)
 
+    @property
+    def all(self) -> Sequence[Cue]:
+        """All cues, by position."""
+        return self._cues
+
     def within(self, span: Span) -> Sequence[Cue]:
         """Return the cues that start in a stretch of text."""
         return self._cues[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]

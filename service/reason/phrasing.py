@@ -109,8 +109,12 @@ def subject(claim: Claim) -> str:
     words = (claim.measure.id or "").replace("-", " ")
     at = text.lower().find(words)
     if words and at >= 0:
-        as_written = text[at : at + len(words)]
-        return words if as_written == words.capitalize() else as_written
+        end = at + len(words)
+        while end < len(text) and text[end].isalpha():  # the plural of the word
+            end += 1
+        as_written = text[at:end]
+        lower = as_written[0].lower() + as_written[1:]
+        return lower if as_written == lower.capitalize() else as_written
     return _ACRONYMS.get(words, words) or text or "the figure"
 
 

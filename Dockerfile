@@ -18,6 +18,7 @@ WORKDIR /app
 COPY --from=build /opt/venv /opt/venv
 COPY config config
 COPY service service
+COPY examples examples
 RUN python -m compileall -q service
 USER 10001:10001
 EXPOSE 8000

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from io import BytesIO
+from typing import IO, Any
 
-from flask import Flask
+from flask import Flask, Request
 from flask.json.provider import DefaultJSONProvider
 
 from service import __version__
 from service.api.checks import checks_blueprint
 from service.api.desk import Desk, open_desk
 from service.api.documentation import documentation_blueprint
+from service.api.html import TEMPLATES, set_up_templates
 from service.api.metrics import Metrics
 from service.api.observation import observe_requests
 from service.api.operations import operations_blueprint
+from service.api.page import page_blueprint
 from service.api.problems import ProblemApi, register_handlers
 from service.api.rules import rules_blueprint
 from service.api.schemas.submission import submission_schemas
@@ -24,6 +27,19 @@ _DESCRIPTION = (
     "answers with flags that can be redone on a pocket calculator. Every error is a problem of RFC 9457. "
     "Every answer carries `X-Request-Id`: the caller's, where it sent a usable one, else a new one."
 )
+
+
+class MemoryRequest(Request):
+    """A request whose files stay in memory, bounded by the longest body: nobody's text goes to a disk."""
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
+    ) -> IO[bytes]:
+        return BytesIO()
 
 
 class CompactJson(DefaultJSONProvider):
@@ -42,23 +58,26 @@ def create_app(settings: Settings) -> Flask:
     """
     desk = open_desk(settings)
     metrics = Metrics()
-    app = Flask("service", static_folder=None)
+    app = Flask("service", static_folder=None, template_folder=str(TEMPLATES))
+    app.request_class = MemoryRequest
+    set_up_templates(app)
     app.json = CompactJson(app)
     app.config.from_mapping(_flask_config(settings))
     app.url_map.merge_slashes = False
     observe_requests(app, metrics)
     register_handlers(app)
-    api = ProblemApi(app)
-    _register_routes(api, desk, metrics, settings)
-    app.register_blueprint(documentation_blueprint())
+    _register_routes(app, desk, metrics, settings)
     return app
 
 
-def _register_routes(api: ProblemApi, desk: Desk, metrics: Metrics, settings: Settings) -> None:
+def _register_routes(app: Flask, desk: Desk, metrics: Metrics, settings: Settings) -> None:
+    api = ProblemApi(app)
     schemas = submission_schemas(tuple(rule.id for rule in desk.rules), settings.max_text_length)
     api.register_blueprint(checks_blueprint(desk, schemas, metrics))
     api.register_blueprint(rules_blueprint(desk))
     api.register_blueprint(operations_blueprint(desk, api, metrics if settings.metrics else None))
+    app.register_blueprint(page_blueprint(desk, schemas, metrics))
+    app.register_blueprint(documentation_blueprint())
 
 
 def _flask_config(settings: Settings) -> dict[str, Any]:

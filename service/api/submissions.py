@@ -92,7 +92,7 @@ def _to_submission(values: dict[str, Any]) -> Submission:
 
 
 def _read_json(request: Request, schemas: SubmissionSchemas) -> dict[str, Any]:
-    raw = _decode(_read_bytes(request), "body").removeprefix("\ufeff")
+    raw = decode_text(_read_bytes(request), "body").removeprefix("\ufeff")
     try:
         body = json.loads(raw, parse_constant=_reject_constant)
     except json.JSONDecodeError as error:
@@ -111,7 +111,7 @@ def _read_plain(request: Request, schemas: SubmissionSchemas) -> dict[str, Any]:
     charset = request.mimetype_params.get("charset", "utf-8").lower()
     if charset not in _CHARSETS:
         raise MediaTypeError(f"Send the text in UTF-8, not in {charset}.")
-    loaded: dict[str, Any] = schemas.text.load({"text": _decode(_read_bytes(request), "text")})
+    loaded: dict[str, Any] = schemas.text.load({"text": decode_text(_read_bytes(request), "text")})
     return loaded
 
 
@@ -123,7 +123,7 @@ def _read_form(request: Request, schemas: SubmissionSchemas) -> dict[str, Any]:
         files = request.files.getlist(name)
         if name in values or len(files) > 1:
             raise ValidationError({name: ["Is given more than once."]})
-        values[name] = _decode(files[0].read(), name)
+        values[name] = decode_text(files[0].read(), name)
     loaded: dict[str, Any] = schemas.form.load(values)
     return {("text" if name == "file" else name): value for name, value in loaded.items()}
 
@@ -155,7 +155,12 @@ def single_values(given: MultiDict[str, str], schema: Schema) -> dict[str, Any]:
     return values
 
 
-def _decode(raw: bytes, field: str) -> str:
+def decode_text(raw: bytes, field: str) -> str:
+    """Return bytes as text.
+
+    Raises:
+        MalformedBodyError: They are not UTF-8; names the byte and `field`.
+    """
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -1,0 +1,137 @@
+"""The page: a form for a text, and the report on it. It works without script, and keeps nothing."""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, Response, current_app, jsonify, request, send_from_directory
+from marshmallow import ValidationError
+
+from service.api.desk import Desk
+from service.api.html import WEB, show
+from service.api.metrics import Metrics
+from service.api.report_page import report_context
+from service.api.schemas.submission import SubmissionSchemas
+from service.api.submissions import Submission, decode_text
+from service.render.json import report_to_dict
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "meeting.txt"
+EXAMPLE_DATE = "2023-06-08"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What the form holds.
+
+    Attributes:
+        text: What was pasted, its lines ended with LF.
+        document_date: As typed.
+        title: As typed.
+        upload: Bytes of the file checked last, in base64, or "".
+        upload_name: Its name.
+    """
+
+    text: str = ""
+    document_date: str = ""
+    title: str = ""
+    upload: str = ""
+    upload_name: str = ""
+
+
+def page_blueprint(desk: Desk, schemas: SubmissionSchemas, metrics: Metrics) -> Blueprint:
+    """Return the routes of the page and of what it is made of."""
+    blueprint = Blueprint("page", __name__)
+
+    @blueprint.get("/")
+    def show_form() -> Response:
+        example = "example" in request.args
+        return _form(_example() if example else Given())
+
+    @blueprint.post("/")
+    def check_form() -> Response:
+        given = Given()
+        try:
+            given = _given()
+            report = desk.report(_submission(given, schemas))
+        except Exception as error:  # shown on the page, with the status that the API answers
+            return _refuse(error, given)
+        metrics.count_report(report)
+        if request.form.get("format"):
+            return _download(report_to_dict(report))
+        context = report_context(report) | {"exports": [("json", "JSON")]}
+        return _form(given, "report.html", **context)
+
+    @blueprint.get("/static/<name>")
+    def get_static(name: str) -> Response:
+        return send_from_directory(WEB / "static", name)
+
+    return blueprint
+
+
+def _form(given: Given, template: str = "index.html", status: int = 200, **context: Any) -> Response:
+    context |= {"given": asdict(given), "here": "check", "accepted": ".txt", "formats": "Plain text in UTF-8"}
+    return show(template, status, **context)
+
+
+def _example() -> Given:
+    return Given(text=EXAMPLE.read_text(encoding="utf-8"), document_date=EXAMPLE_DATE)
+
+
+def _given() -> Given:
+    """Return what was sent; a new file takes the place of the last one, a pasted text that of both."""
+    form, file = request.form, request.files.get("file")
+    text = form.get("text", "").replace("\r\n", "\n")
+    upload, upload_name = form.get("upload", ""), form.get("upload_name", "")
+    if file is not None and file.filename:
+        upload, upload_name = base64.b64encode(file.read()).decode("ascii"), Path(file.filename).name
+    elif text.strip():
+        upload = upload_name = ""
+    return Given(
+        text="" if upload else text,
+        document_date=form.get("document_date", ""),
+        title=form.get("title", ""),
+        upload=upload,
+        upload_name=upload_name,
+    )
+
+
+def _submission(given: Given, schemas: SubmissionSchemas) -> Submission:
+    """Return what is to be checked.
+
+    Raises:
+        ValidationError: There is nothing to check, or a field cannot be used.
+        MalformedBodyError: The file is not text in UTF-8.
+    """
+    if not given.text.strip() and not given.upload:
+        raise ValidationError({"text": ["Paste a text, or choose a file."]})
+    values: dict[str, Any] = {"file": given.text}
+    if given.upload:
+        values["file"] = decode_text(_uploaded(given.upload), "file")
+    options = {"document_date": given.document_date, "title": given.title}
+    values |= {name: value for name, value in options.items() if value}
+    loaded = schemas.form.load(values)
+    return Submission(text=loaded.pop("file"), **loaded)
+
+
+def _uploaded(upload: str) -> bytes:
+    try:
+        return base64.b64decode(upload, validate=True)
+    except ValueError as error:
+        raise ValidationError({"upload": ["Is damaged; choose the file again."]}) from error
+
+
+def _refuse(error: Exception, given: Given) -> Response:
+    """Show the form again with what is wrong; what is answered to an error is decided where it always is."""
+    answer = current_app.make_response(current_app.handle_user_exception(error))
+    problem = json.loads(answer.get_data())
+    return _form(given, status=answer.status_code, problem=problem)
+
+
+def _download(report: dict[str, object]) -> Response:
+    response = jsonify(report)
+    response.headers["Content-Disposition"] = 'attachment; filename="countercheck.json"'
+    return response

@@ -2,6 +2,7 @@
 
 ServiceError
 ├── ConfigError         a file of config/ is wrong; the service must not start
+├── LimitError          the work takes longer than it may
 ├── InputError          what the caller sent cannot be processed; carries the field at fault
 │   └── UnreadableError a file that is not what its format promises, or more than is read of it
 ├── ModelError          a domain object that cannot exist (a period that ends before it starts)
@@ -64,3 +65,9 @@ class ReferenceDataError(ServiceError):
     """Reference data is missing, damaged or of the wrong shape."""
 
     code = "reference-data-error"
+
+
+class LimitError(ServiceError):
+    """The work takes longer than it may, and was stopped."""
+
+    code = "time-limit"

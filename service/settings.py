@@ -7,6 +7,7 @@ declarations, so that no variable goes undocumented (`python -m service.settings
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass, field, fields
@@ -22,6 +23,7 @@ _ROOT = Path(__file__).resolve().parents[1]
 _DEFAULT_CONFIG = _ROOT / "config"
 _DEFAULT_DATA = _ROOT / "var"
 _BOOLEANS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+_ORIGIN = re.compile(r"https?://[^\s/?#@]{1,250}")
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -44,6 +46,20 @@ def _log_level(raw: str) -> str:
     if raw.upper() not in _LOG_LEVELS:
         raise ValueError(f"must be one of {', '.join(_LOG_LEVELS)}")
     return raw.upper()
+
+
+def _origins(raw: str) -> tuple[str, ...]:
+    origins = tuple(raw.replace(",", " ").split())
+    for origin in origins:
+        if origin != "*" and _ORIGIN.fullmatch(origin) is None:
+            raise ValueError("must be * or addresses such as https://cms.example.org, without a path")
+    return origins
+
+
+def _collector(raw: str) -> str:
+    if _ORIGIN.match(raw) is None:
+        raise ValueError("must be an address such as http://collector:4318/v1/traces")
+    return raw
 
 
 def _directory(raw: str) -> Path:
@@ -83,6 +99,9 @@ class Settings:
         database_url: Where datasets are kept; "" for SQLite in `data_dir`.
         data_dir: Folder of the embedded database and of uploads that are being loaded.
         index_size: Most observations and series that a worker keeps in memory.
+        time_limit_s: Longest time that checking one text may take, in seconds.
+        cors_origins: Origins whose pages may call the API from a browser.
+        traces_url: Where spans go, as OTLP over HTTP; "" for nowhere.
     """
 
     config_dir: Path = field(
@@ -137,6 +156,31 @@ class Settings:
         metadata=_about(
             _whole_number(1000, 100_000_000),
             "Most observations and series that a worker keeps in memory, at some 300 bytes each.",
+        ),
+    )
+    time_limit_s: int = field(
+        default=20,
+        metadata=_about(
+            _whole_number(1, 3600),
+            "Longest time that checking one text may take, in seconds; then it is stopped and answered "
+            "with 503.",
+        ),
+    )
+    cors_origins: tuple[str, ...] = field(
+        default=(),
+        metadata=_about(
+            _origins,
+            "Origins whose pages may call `/v1` from a browser, with spaces between; `*` for any.",
+            "none",
+        ),
+    )
+    traces_url: str = field(
+        default="",
+        metadata=_about(
+            _collector,
+            "Where spans of requests go, as OTLP over HTTP (`http://collector:4318/v1/traces`); they hold "
+            "no text, title or query.",
+            "nowhere",
         ),
     )
 

@@ -41,6 +41,11 @@ def test_values_are_read_from_the_mapping(tmp_path: Path) -> None:
     assert "secret" not in repr(settings)
 
 
+def test_origins_are_parted_by_spaces_or_commas() -> None:
+    settings = Settings.from_env({"COUNTERCHECK_CORS_ORIGINS": "https://a.example, http://b.example:8080"})
+    assert settings.cors_origins == ("https://a.example", "http://b.example:8080")
+
+
 def test_an_empty_value_counts_as_unset() -> None:
     assert Settings.from_env({"COUNTERCHECK_LOG_LEVEL": ""}) == Settings()
 
@@ -56,6 +61,10 @@ def test_an_empty_value_counts_as_unset() -> None:
         ("COUNTERCHECK_LOG_LEVEL", "chatty", "must be one of DEBUG, INFO, WARNING, ERROR"),
         ("COUNTERCHECK_METRICS", "perhaps", "must be one of true, 1, yes"),
         ("COUNTERCHECK_CONFIG_DIR", "/nowhere/at/all", "a folder that exists"),
+        ("COUNTERCHECK_TIME_LIMIT_S", "0", "a whole number from 1 to 3600"),
+        ("COUNTERCHECK_CORS_ORIGINS", "cms.example.org", "must be * or addresses such as https://"),
+        ("COUNTERCHECK_CORS_ORIGINS", "https://a.example https://b.example/x", "without a path"),
+        ("COUNTERCHECK_TRACES_URL", "collector:4318", "must be an address such as http://collector"),
         ("COUNTERCHECK_LOGLEVEL", "INFO", "unknown variable; known are COUNTERCHECK_CONFIG_DIR"),
     ],
 )

@@ -7,6 +7,7 @@ from typing import IO, Any
 
 from flask import Flask, Request
 from flask.json.provider import DefaultJSONProvider
+from flask_cors import CORS
 
 from service import __version__
 from service.api.checks import checks_blueprint
@@ -20,6 +21,7 @@ from service.api.page import page_blueprint
 from service.api.problems import ProblemApi, register_handlers
 from service.api.rules import rules_blueprint
 from service.api.schemas.submission import submission_schemas
+from service.api.tracing import trace_requests
 from service.settings import Settings
 
 _DESCRIPTION = (
@@ -67,6 +69,11 @@ def create_app(settings: Settings) -> Flask:
     observe_requests(app, metrics)
     register_handlers(app)
     _register_routes(app, desk, metrics, settings)
+    if settings.cors_origins:
+        origins = list(settings.cors_origins)
+        CORS(app, resources=r"/v1/*", origins=origins, expose_headers=["X-Request-Id"], max_age=600)
+    if settings.traces_url:
+        trace_requests(app, settings.traces_url)
     return app
 
 

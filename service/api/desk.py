@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from service.api.submissions import Submission
+from service.api.time_limit import Watchdog
 from service.catalogue import Catalogue, load_catalogue
 from service.engine import check
 from service.extract import extract
@@ -31,23 +32,36 @@ class Desk:
     Attributes:
         catalogue: Words, units, measures and areas.
         rules: Every rule, in the order of their ids.
+        time_limit_s: Longest time that a text may take, in seconds.
         today: Tells the day on which the expiry of silences is judged.
+        watchdog: Stops what takes longer.
     """
 
     catalogue: Catalogue
     rules: tuple[Rule, ...]
+    time_limit_s: float
     today: Callable[[], dt.date] = _today
+    watchdog: Watchdog = field(default_factory=Watchdog)
 
     def report(self, submission: Submission) -> Report:
-        """Return the report on a submitted text."""
-        return check(
-            self._read(submission), self.catalogue, self.rules, controls=controls_of(submission, self.today())
-        )
+        """Return the report on a submitted text.
+
+        Raises:
+            LimitError: It takes longer than it may.
+        """
+        controls = controls_of(submission, self.today())
+        with self.watchdog.limit(self.time_limit_s):
+            return check(self._read(submission), self.catalogue, self.rules, controls=controls)
 
     def extraction(self, submission: Submission) -> tuple[Extraction, Document]:
-        """Return the claims and mentions of a submitted text, and the document they point into."""
-        document = self._read(submission)
-        return extract(document, self.catalogue), document
+        """Return the claims and mentions of a submitted text, and the document they point into.
+
+        Raises:
+            LimitError: It takes longer than it may.
+        """
+        with self.watchdog.limit(self.time_limit_s):
+            document = self._read(submission)
+            return extract(document, self.catalogue), document
 
     def _read(self, submission: Submission) -> Document:
         return read_text(
@@ -79,4 +93,4 @@ def open_desk(settings: Settings) -> Desk:
     """
     catalogue, rules = load_catalogue(settings.config_dir), load_rules()
     check_settings(catalogue.rules, rules)
-    return Desk(catalogue=catalogue, rules=rules)
+    return Desk(catalogue=catalogue, rules=rules, time_limit_s=settings.time_limit_s)

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 import os
 
-from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4, CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import (
+    CONTENT_TYPE_PLAIN_0_0_4,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    generate_latest,
+)
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from service.model.report import Report
@@ -37,6 +44,12 @@ class Metrics:
             buckets=_SECONDS,
             registry=self._registry,
         )
+        self._in_progress = Gauge(
+            "countercheck_requests_in_progress",
+            "Requests being answered just now.",
+            multiprocess_mode="livesum",
+            registry=self._registry,
+        )
         self._characters = Histogram(
             "countercheck_text_characters",
             "Length of the texts checked, in code points.",
@@ -48,6 +61,14 @@ class Metrics:
         self._flags = Counter(
             "countercheck_flags", "Flags raised.", ("rule", "severity"), registry=self._registry
         )
+
+    def enter(self) -> None:
+        """Count a request that is being answered."""
+        self._in_progress.inc()
+
+    def leave(self) -> None:
+        """Count it no longer."""
+        self._in_progress.dec()
 
     def count_request(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count one answered request; `route` is the pattern, not the address."""

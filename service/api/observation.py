@@ -20,6 +20,8 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
 
@@ -29,6 +31,7 @@ def observe_requests(app: Flask, metrics: Metrics) -> None:
 
     def begin() -> None:
         g.started = time.perf_counter()
+        metrics.enter()
         sent = request.headers.get("X-Request-Id", "")
         g.request_id = sent if _REQUEST_ID.fullmatch(sent) else uuid.uuid4().hex
 
@@ -42,7 +45,13 @@ def observe_requests(app: Flask, metrics: Metrics) -> None:
         return response
 
     app.before_request(begin)
+
+    def leave(_: BaseException | None) -> None:
+        if "started" in g:
+            metrics.leave()
+
     app.after_request(finish)
+    app.teardown_request(leave)
 
 
 def _account(response: Response, metrics: Metrics) -> None:

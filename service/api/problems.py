@@ -16,7 +16,7 @@ from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from service.api.schemas.problem import ProblemSchema
-from service.errors import InputError, ServiceError
+from service.errors import InputError, LimitError, ServiceError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -35,6 +35,8 @@ _TITLES = {
     500: ("internal-error", "The service failed"),
     503: ("not-ready", "The service is not ready"),
 }
+_TIME_LIMIT = ("time-limit", "Checking took too long")
+OVERLOADED = ("overloaded", "The service has more to do than it can")
 
 logger = logging.getLogger(__name__)
 
@@ -95,6 +97,7 @@ def register_handlers(app: Flask) -> None:
     """Make every exception end as a problem."""
     app.register_error_handler(InputError, _answer_input_error)
     app.register_error_handler(NotReadyError, _answer_not_ready)
+    app.register_error_handler(LimitError, _answer_limit)
     app.register_error_handler(ParseException, _answer_broken_body)
     app.register_error_handler(ValidationError, _answer_validation_error)
     app.register_error_handler(Exception, _answer_unexpected)
@@ -113,17 +116,33 @@ def answer_http_exception(error: HTTPException) -> Response:
     return problem_response(error.code or 500, detail, headers=headers)
 
 
+Kind = tuple[str, str]
+"""Last part of a problem's type, and its title."""
+
+
 def problem_response(
-    status: int, detail: str, errors: tuple[FieldError, ...] = (), headers: Mapping[str, str] | None = None
+    status: int,
+    detail: str,
+    errors: tuple[FieldError, ...] = (),
+    headers: Mapping[str, str] | None = None,
+    *,
+    kind: Kind | None = None,
 ) -> Response:
-    """Return the answer to a request that failed."""
-    body = problem_body(status, detail, errors, request_id=g.get("request_id", ""))
+    """Return the answer to a request that failed; `kind` where the status alone does not say it."""
+    body = problem_body(status, detail, errors, request_id=g.get("request_id", ""), kind=kind)
     return Response(body, status, headers, content_type=MEDIA_TYPE)
 
 
-def problem_body(status: int, detail: str, errors: tuple[FieldError, ...] = (), *, request_id: str) -> bytes:
+def problem_body(
+    status: int,
+    detail: str,
+    errors: tuple[FieldError, ...] = (),
+    *,
+    request_id: str,
+    kind: Kind | None = None,
+) -> bytes:
     """Return the body of a problem in UTF-8; characters that cannot be written become "?"."""
-    name, title = _TITLES.get(status) or ("http-error", HTTPStatus(status).phrase)
+    name, title = kind or _TITLES.get(status) or ("http-error", HTTPStatus(status).phrase)
     problem = {
         "type": f"urn:countercheck:problem:{name}",
         "title": title,
@@ -153,6 +172,10 @@ def _answer_input_error(error: InputError) -> Response:
 
 def _answer_not_ready(error: NotReadyError) -> Response:
     return problem_response(503, error.detail)
+
+
+def _answer_limit(error: LimitError) -> Response:
+    return problem_response(503, error.detail, kind=_TIME_LIMIT)
 
 
 def _answer_broken_body(_: Exception) -> Response:

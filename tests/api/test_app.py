@@ -31,3 +31,40 @@ def test_a_route_says_what_methods_it_takes(client: FlaskClient, path: str) -> N
     response = client.options(path)
     assert response.status_code == 200
     assert "OPTIONS" in response.headers["Allow"]
+
+
+def test_a_text_that_takes_too_long_is_stopped() -> None:
+    client = create_app(Settings(time_limit_s=0.1)).test_client()  # type: ignore[arg-type]
+    long = "Output rose 5 percent to $40 million in 2021. " * 1_000
+    for path in ("/v1/checks", "/v1/claims"):
+        answer = client.post(path, json={"text": long})
+        assert answer.status_code == 503
+        assert answer.get_json()["type"] == "urn:countercheck:problem:time-limit"
+        assert "longer than 0.1 s" in answer.get_json()["detail"]
+    assert client.post("/v1/checks", json={"text": "Up 5 percent."}).status_code == 200
+
+
+ORIGIN = "https://cms.example.org"
+
+
+@pytest.mark.parametrize(
+    ("allowed", "asking", "answered"),
+    [
+        ((), ORIGIN, None),
+        ((ORIGIN,), ORIGIN, ORIGIN),
+        ((ORIGIN, "https://desk.example.org"), ORIGIN, ORIGIN),
+        ((ORIGIN,), "https://elsewhere.example.org", None),
+        (("*",), ORIGIN, ORIGIN),
+    ],
+)
+def test_browsers_may_call_from_the_origins_set(
+    allowed: tuple[str, ...], asking: str, answered: str | None
+) -> None:
+    client = create_app(Settings(cors_origins=allowed)).test_client()
+    headers = {"Origin": asking, "Access-Control-Request-Method": "POST"}
+    preflight = client.options("/v1/checks", headers=headers)
+    assert preflight.headers.get("Access-Control-Allow-Origin") == answered
+    answer = client.post("/v1/checks", json={"text": "Up 5 percent."}, headers={"Origin": asking})
+    assert answer.headers.get("Access-Control-Allow-Origin") == answered
+    assert "Access-Control-Allow-Origin" not in client.get("/", headers={"Origin": asking}).headers
+    assert "Access-Control-Allow-Credentials" not in answer.headers

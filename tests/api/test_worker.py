@@ -2,11 +2,17 @@
 
 import json
 import socket
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
+import requests
 
 from service.api.schemas.problem import ProblemSchema
-from tests.api.conftest import Server
+from service.api.worker import MOST_WAITING
+from tests.api.conftest import Server, run_server
 
 POST = b"POST /v1/checks HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
 
@@ -56,3 +62,43 @@ def test_the_log_names_the_reason_and_not_what_was_sent(server: Server) -> None:
     (line,) = [each for each in lines if each.get("request_id") == headers["x-request-id"]]
     assert (line["message"], line["status"], line["reason"]) == ("request not read", 400, "InvalidHeaderName")
     assert "secret" not in server.log.read_text()
+
+
+def test_connections_that_say_nothing_keep_nobody_waiting(tmp_path: Path) -> None:
+    with run_server(tmp_path, WEB_CONCURRENCY="1") as server, ExitStack() as silent:
+        for _ in range(40):
+            silent.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=5))
+        answer = requests.post(f"{server.url}/v1/checks", json={"text": "Up 5 percent."}, timeout=4)
+        assert answer.status_code == 200
+
+
+def test_a_request_that_stops_amid_its_body_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait = "import service.api.worker as w, struct; w._TIMEOUT = struct.pack('ll', 1, 0)\n"
+    (tmp_path / "short.py").write_text(f"{wait}from service.api.worker import ProblemWorker\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with run_server(tmp_path, GUNICORN_CMD_ARGS="--worker-class short.ProblemWorker") as server:
+        status, headers, body = exchange(server, POST + b"Content-Length: 100\r\n\r\nUp 5 percent")
+    assert (status, headers["content-type"]) == (400, "application/problem+json")
+    assert json.loads(body)["type"] == "urn:countercheck:problem:malformed-request"
+
+
+def test_overload_is_answered_at_once_and_health_still_tells(tmp_path: Path) -> None:
+    """One thread works on a long text: what waits beyond the queue is refused, and nothing hangs."""
+    long = {"text": "Output rose 5 percent to $40 million in 2021. " * 150}
+    with run_server(tmp_path, WEB_CONCURRENCY="1", GUNICORN_CMD_ARGS="--threads 1") as server:
+
+        def ask(number: int) -> requests.Response:
+            return requests.post(f"{server.url}/v1/checks", json=long, timeout=120)
+
+        with ThreadPoolExecutor(100) as pool:
+            answers = list(pool.map(ask, range(100)))
+        health = requests.get(f"{server.url}/healthz", timeout=10)
+    statuses = Counter(answer.status_code for answer in answers)
+    assert set(statuses) == {200, 503}
+    assert statuses[503] >= 100 - MOST_WAITING - 1
+    assert health.status_code == 200
+    refused = next(answer for answer in answers if answer.status_code == 503)
+    assert refused.json()["type"] == "urn:countercheck:problem:overloaded"
+    assert refused.headers["Retry-After"] == "1"

@@ -7,6 +7,8 @@ from typing import Any
 
 from flask import Flask, Response, make_response, render_template, request
 
+from service.render.quoting import printable
+
 WEB = Path(__file__).resolve().parents[1] / "web"
 TEMPLATES = WEB / "templates"
 
@@ -27,4 +29,5 @@ def show(template: str, status: int = 200, **context: Any) -> Response:
 def set_up_templates(app: Flask) -> None:
     """Give the templates what all of them use."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["printable"] = printable
     app.jinja_env.filters["normalise"] = lambda text: " ".join(text.split())

@@ -8,19 +8,23 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify, request, send_from_directory
+from flask import Blueprint, Response, current_app, request, send_from_directory
 from marshmallow import ValidationError
 
 from service.api.desk import Desk
 from service.api.html import WEB, show
 from service.api.metrics import Metrics
 from service.api.report_page import report_context
+from service.api.reports import Wanted, Writer, named_format
 from service.api.schemas.submission import SubmissionSchemas
 from service.api.submissions import Submission, decode_text
-from service.render.json import report_to_dict
+from service.render.formats import FORMATS
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "meeting.txt"
 EXAMPLE_DATE = "2023-06-08"
+_LABELS = {"json": "JSON", "html": "HTML", "sarif": "SARIF", "junit": "JUnit", "csv": "CSV"}
+_LABELS |= {"languagetool": "LanguageTool", "claimreview": "ClaimReview draft"}
+EXPORTS = [(each.name, _LABELS.get(each.name, each.name.title()), each.description) for each in FORMATS]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,7 @@ class Given:
 
 def page_blueprint(desk: Desk, schemas: SubmissionSchemas, metrics: Metrics) -> Blueprint:
     """Return the routes of the page and of what it is made of."""
+    writer = Writer(desk.rules)
     blueprint = Blueprint("page", __name__)
 
     @blueprint.get("/")
@@ -56,14 +61,16 @@ def page_blueprint(desk: Desk, schemas: SubmissionSchemas, metrics: Metrics) -> 
         given = Given()
         try:
             given = _given()
-            report = desk.report(_submission(given, schemas))
+            submission = _submission(given, schemas)
+            report = desk.report(submission)
+            wanted = request.form.get("format")
+            export = Wanted(format=named_format(wanted)) if wanted else None
         except Exception as error:  # shown on the page, with the status that the API answers
             return _refuse(error, given)
         metrics.count_report(report)
-        if request.form.get("format"):
-            return _download(report_to_dict(report))
-        context = report_context(report) | {"exports": [("json", "JSON")]}
-        return _form(given, "report.html", **context)
+        if export is not None:
+            return _download(writer.answer(report, submission, export), export)
+        return _form(given, "report.html", **report_context(report), exports=EXPORTS)
 
     @blueprint.get("/static/<name>")
     def get_static(name: str) -> Response:
@@ -131,7 +138,7 @@ def _refuse(error: Exception, given: Given) -> Response:
     return _form(given, status=answer.status_code, problem=problem)
 
 
-def _download(report: dict[str, object]) -> Response:
-    response = jsonify(report)
-    response.headers["Content-Disposition"] = 'attachment; filename="countercheck.json"'
+def _download(response: Response, export: Wanted) -> Response:
+    name = f"countercheck-{export.format.name}.{export.format.suffix}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -10,6 +10,7 @@ from service.model.report import Check, Outcome, Report, Severity
 from service.render.amounts import amount
 from service.render.charts import flag_chart
 from service.render.marking import Standing, mark_text, standings
+from service.render.places import Locator
 from service.render.reading import reading
 
 OUTCOME_WORDS = {
@@ -27,8 +28,10 @@ def report_context(report: Report) -> dict[str, Any]:
     flags = sorted(report.flags, key=lambda flag: -flag.severity.rank)
     flagged = {id(flag.check) for flag in report.flags}
     charts = {flag.id: flag_chart(flag.check, _claims(flag.check, standing)) for flag in flags}
+    locator = Locator(report.document)
     return {
         "report": report,
+        "place": lambda span: locator.spot(span).note,
         "standing": standing,
         "paragraphs": mark_text(report, standing),
         "flags": flags,

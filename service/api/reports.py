@@ -49,12 +49,17 @@ def read_wanted(request: Request, schemas: SubmissionSchemas) -> Wanted:
     options = schemas.answer.load(given)
     severity = options.get("fail_on", "never")
     return Wanted(
-        format=_accepted(request) if named is None else _named(named),
+        format=_accepted(request) if named is None else named_format(named),
         fail_on=None if severity == "never" else Severity(severity),
     )
 
 
-def _named(name: str) -> ReportFormat:
+def named_format(name: str) -> ReportFormat:
+    """Return the format of that name.
+
+    Raises:
+        NotAcceptableError: There is none.
+    """
     for each in FORMATS:
         if each.name == name:
             return each

@@ -46,9 +46,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines of the text that belong together."""
+    """Lines of the text that belong together, and where they stand."""
 
     pieces: tuple[Piece, ...]
+    span: Span
 
 
 def standings(report: Report) -> dict[ClaimId, Standing]:
@@ -92,7 +93,7 @@ def mark_text(report: Report, standing: dict[ClaimId, Standing]) -> tuple[Paragr
             inside.append(marks[position])
             position += 1
         if text[line.start : line.end].strip():
-            paragraphs.append(Paragraph(tuple(_pieces(text, line, inside))))
+            paragraphs.append(Paragraph(tuple(_pieces(text, line, inside)), line))
     return tuple(paragraphs)
 
 

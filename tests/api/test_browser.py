@@ -216,5 +216,5 @@ def test_an_export_is_a_file(open_page: Open) -> None:
     page = open_page()
     check(page, SLIP)
     with page.expect_download() as download:
-        page.get_by_role("button", name="JSON").click()
-    assert download.value.suggested_filename == "countercheck.json"
+        page.get_by_role("button", name="SARIF").click()
+    assert download.value.suggested_filename == "countercheck-sarif.sarif"

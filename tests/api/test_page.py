@@ -11,6 +11,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, stream_encode_multipart
 
 from service.api.page import EXAMPLE
+from service.render.formats import FORMAT_NAMES
 
 CONFLICT = (
     "Ann Lee: Exports were $50 million in 2022.\r\n"
@@ -87,6 +88,9 @@ def test_a_text_pasted_after_a_file_counts(client: FlaskClient) -> None:
 def test_an_export_is_a_download_of_what_the_api_answers(client: FlaskClient) -> None:
     answer = check(client, text=CONFLICT, document_date="2023-02-01", format="json")
     assert answer.headers["Content-Disposition"].startswith("attachment; filename=")
+    assert set(re.findall(r'name="format" value="(\w+)"', check(client, text=CONFLICT).text)) == set(
+        FORMAT_NAMES
+    )
     plain = CONFLICT.replace("\r\n", "\n")
     submission = {"text": plain, "document_date": "2023-02-01"}
     assert answer.get_json() == client.post("/v1/checks", json=submission).get_json()
@@ -127,3 +131,17 @@ def test_no_other_file_is_served(client: FlaskClient, name: str) -> None:
     with client.get(f"/static/{name}") as answer:
         assert answer.status_code == 404
         assert json.loads(answer.get_data())["status"] == 404
+
+
+@pytest.mark.parametrize("name", FORMAT_NAMES)
+def test_every_format_can_be_taken_away(client: FlaskClient, name: str) -> None:
+    answer = check(client, text=CONFLICT, format=name)
+    assert answer.status_code == 200
+    assert f"countercheck-{name}." in answer.headers["Content-Disposition"]
+    assert "50" in answer.text
+
+
+def test_an_unknown_format_is_said_on_the_form(client: FlaskClient) -> None:
+    answer = check(client, text=CONFLICT, format="runes")
+    assert answer.status_code == 406
+    assert "There is no format 'runes'" in words_of(answer)

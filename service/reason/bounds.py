@@ -13,7 +13,7 @@ from math import expm1, log
 
 from service.model.claim import ClaimId
 from service.model.quantity import Interval
-from service.reason.conflicts import Conflict, Unknown
+from service.reason.conflicts import Conflict, Relations, Unknown
 from service.reason.derivations import chain_of
 from service.reason.intervals import HUNDRED, ONE, hull
 from service.reason.matched import match_of, told_apart
@@ -51,17 +51,26 @@ def find_conflicts(
         ties: What the words state.
     """
     net = _Net(terms, relations, ties)
-    conflicts: list[Conflict] = []
+    ordinary, skipped = _search(net, Reading.ORDINARY)
+    if not ordinary:
+        return (), skipped  # what can hold on the ordinary reading can on the widest
+    widest, _ = _search(net, Reading.WIDEST)
+    named = {cycle.causes for cycle in widest}
+    found = [(Reading.WIDEST, cycle) for cycle in widest]
+    found += [(Reading.ORDINARY, cycle) for cycle in ordinary if cycle.causes not in named]
+    return tuple(net.conflict(reading, cycle) for reading, cycle in found), skipped
+
+
+def _search(net: _Net, reading: Reading) -> tuple[list[Cycle], int]:
+    """Return the conflicts on one reading, and how many groups were too large to be searched."""
+    found: list[Cycle] = []
     skipped = 0
-    for reading in (Reading.WIDEST, Reading.ORDINARY):
-        named = {conflict.causes for conflict in conflicts}
-        for group in components(_tightest(net.bounds(reading)), ORIGIN):
-            if len(group) > MOST_BOUNDS:
-                skipped += reading is Reading.WIDEST
-                continue
-            found = [cycle for cycle in _cycles(group) if cycle.causes not in named]
-            conflicts.extend(net.conflict(reading, cycle) for cycle in found)
-    return tuple(conflicts), skipped
+    for group in components(_tightest(net.bounds(reading)), ORIGIN):
+        if len(group) > MOST_BOUNDS:
+            skipped += 1
+        else:
+            found.extend(_cycles(group))
+    return found, skipped
 
 
 def _tightest(bounds: Iterable[Bound]) -> Iterable[Bound]:
@@ -83,9 +92,18 @@ class _Net:
         self._relations = [
             relation for relation in listed if relation.kind in _BOUNDING and self._fits(relation)
         ]
-        self._nodes = unknowns(terms, listed, ties)
-        self._steps = tuple(implied_steps(terms, self._nodes, ties))
-        self._order = tuple(_implied_order(terms, self._nodes, self._steps))
+        self._within = Relations(self._relations)
+        nodes = unknowns(terms, listed, ties)
+        steps = tuple(implied_steps(terms, nodes, ties))
+        order = tuple(_implied_order(terms, nodes, steps))
+        number: dict[Node, int] = {}  # numbers are told apart much faster than unknowns
+
+        def numbered(node: Node) -> int:
+            return number.setdefault(node, len(number))
+
+        self._nodes = {name: numbered(node) for name, node in nodes.items()}
+        self._steps = [(change, numbered(new), numbered(base)) for change, new, base in steps]
+        self._order = [(numbered(part), numbered(whole)) for part, whole in order]
 
     def _fits(self, relation: Relation) -> bool:
         """Say whether the levels of a growth are in one unit ("486 a kilowatt-hour from 259" is not)."""
@@ -123,7 +141,7 @@ class _Net:
 
     def conflict(self, reading: Reading, cycle: Cycle) -> Conflict:
         """Return a conflict with how sure it is."""
-        used = [r for r in self._relations if {term.claim.id for term in r.terms} <= cycle.causes]
+        used = self._within.within(cycle.causes)
         confidence = [self._terms[ClaimId(cause)].claim.confidence for cause in cycle.causes]
         confidence += [relation.confidence for relation in used]
         sure = all(relation.sure for relation in used)

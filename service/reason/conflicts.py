@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from service.reason.relations import Relation
 from service.reason.terms import Aspect, Reading, Topic
 
 
@@ -38,3 +41,21 @@ class Conflict:
     confidence: float
     steps: tuple[str, ...] = ()
     adds_up: bool = False
+
+
+class Relations:
+    """Relations looked up by the claims that they are between."""
+
+    def __init__(self, relations: Iterable[Relation]) -> None:
+        self._of: dict[str, list[Relation]] = defaultdict(list)
+        for relation in relations:
+            self._of[relation.terms[0].claim.id].append(relation)
+
+    def within(self, causes: frozenset[str]) -> list[Relation]:
+        """Return the relations between no other claims than these."""
+        return [
+            relation
+            for cause in sorted(causes)
+            for relation in self._of.get(cause, ())
+            if all(term.claim.id in causes for term in relation.terms)
+        ]

@@ -13,7 +13,7 @@ from decimal import Decimal
 from service.model.claim import ClaimId
 from service.model.quantity import Interval
 from service.reason.bounds import implied_steps, unknowns
-from service.reason.conflicts import Conflict
+from service.reason.conflicts import Conflict, Relations
 from service.reason.derivations import Operand, solve, stated
 from service.reason.intervals import HUNDRED, ONE, hull, multiply
 from service.reason.network import Node
@@ -57,8 +57,10 @@ def find_clashes(
         if len(group) > MOST_EQUATIONS:
             skipped += 1
             continue
-        for reading in (Reading.WIDEST, Reading.ORDINARY):
-            for clash in _clashes(system.facts(group, reading), group):
+        ordinary = list(_clashes(system.facts(group, Reading.ORDINARY), group))
+        widest = list(_clashes(system.facts(group, Reading.WIDEST), group)) if ordinary else []
+        for reading, clashes in ((Reading.WIDEST, widest), (Reading.ORDINARY, ordinary)):
+            for clash in clashes:
                 if clash.causes not in found and not system.has_rule(clash.causes):
                     found[clash.causes] = system.conflict(reading, clash)
     return tuple(found.values()), skipped
@@ -80,14 +82,19 @@ class _System:
 
     def __init__(self, terms: Mapping[ClaimId, Term], relations: Sequence[Relation], ties: Ties) -> None:
         self._terms = terms
-        self._relations = [relation for relation in relations if relation.kind in (*_HAVE_RULES, *_TYING)]
+        bearing = [relation for relation in relations if relation.kind in (*_HAVE_RULES, *_TYING)]
+        self._relations = Relations(bearing)
         self._nodes = unknowns(terms, relations, ties)
+        self._judged: dict[str, list[Relation]] = defaultdict(list)
+        for relation in bearing:
+            for term in relation.terms if relation.kind in _HAVE_RULES else ():
+                self._judged[term.claim.id].append(relation)
         self._factors: dict[Node, tuple[Term, RelationKind]] = {}
         self._stating: dict[Node, list[Term]] = defaultdict(list)
         for term in terms.values():
             if term.aspect in _LEVELS:
                 self._stating[self._nodes[term.claim.id]].append(term)
-        made = [(relation, self._equation(relation)) for relation in self._relations]
+        made = [(relation, self._equation(relation)) for relation in bearing]
         steps = [
             Equation("product", new, (self._factor(change, RelationKind.GROWTH), base))
             for change, new, base in implied_steps(terms, self._nodes, ties)
@@ -133,13 +140,13 @@ class _System:
         """Say whether one relation that a rule of its own judges explains a contradiction."""
         return any(
             causes <= {term.claim.id for term in relation.terms}
-            for relation in self._relations
-            if relation.kind in _HAVE_RULES
+            for cause in causes
+            for relation in self._judged.get(cause, ())
         )
 
     def conflict(self, reading: Reading, clash: Clash) -> Conflict:
         """Return a clash with how sure it is."""
-        used = [r for r in self._relations if {term.claim.id for term in r.terms} <= clash.causes]
+        used = self._relations.within(clash.causes)
         confidence = [self._terms[ClaimId(cause)].claim.confidence for cause in clash.causes]
         confidence += [relation.confidence for relation in used]
         return Conflict(

@@ -112,6 +112,10 @@ class Term:
         adds_up: True where figures of parts of a period sum to that of the whole.
         nature: Nature of the measure, None where the catalogue does not have it.
         of_whole: True for a share whose measure names the whole and not the part ("3 percent of output").
+        period: First and last day as numbers; None unless both are known. Calendar, fiscal and floating
+            periods are numbered far apart, so that no two of them ever overlap.
+        reach: Like `period`; a window without an end reaches as far as dates go.
+        base: First and last day of what a change is measured against; None unless both are known.
     """
 
     claim: Claim
@@ -125,6 +129,9 @@ class Term:
     adds_up: bool = False
     nature: str | None = None
     of_whole: bool = False
+    period: tuple[int, int] | None = None
+    reach: tuple[int, int] | None = None
+    base: tuple[int, int] | None = None
 
     def values(self, reading: Reading) -> Interval:
         """Return the interval on one reading."""
@@ -142,39 +149,31 @@ class Term:
         return -abs(value) if falls else value
 
     @property
-    def reach(self) -> tuple[int, int] | None:
-        """Like `period`; a window without an end reaches as far as dates go."""
-        period = self.claim.period
-        if period is None or period.start is None or period.end is not None or not period.window:
-            return self.period
-        return _on_axis(period.start, dt.date.max, period)
-
-    @property
     def time(self) -> tuple[int, int] | str | None:
         """What terms of one time share: the days, else the words; None where the text has neither."""
         period = self.claim.period
         return self.period if period is None or self.period is not None else period.text.lower()
 
-    @property
-    def period(self) -> tuple[int, int] | None:
-        """First and last day as numbers; None unless both are known.
 
-        Calendar, fiscal and floating periods are numbered far apart, so that no two of them ever overlap.
-        """
-        period = self.claim.period
-        if period is None:
-            return None
-        if period.start is not None and period.end is not None:
-            return _on_axis(period.start, period.end, period)
-        return None if period.floating is None else _on_axis(*period.floating, period)
+def _days(period: Period | None) -> tuple[int, int] | None:
+    if period is None:
+        return None
+    if period.start is not None and period.end is not None:
+        return _on_axis(period.start, period.end, period)
+    return None if period.floating is None else _on_axis(*period.floating, period)
 
-    @property
-    def base(self) -> tuple[int, int] | None:
-        """First and last day of what a change is measured against; None unless both are known."""
-        comparison, period = self.claim.comparison, self.claim.period
-        if comparison is None or comparison.start is None or comparison.end is None or period is None:
-            return None
-        return _on_axis(comparison.start, comparison.end, period)
+
+def _reach(period: Period | None) -> tuple[int, int] | None:
+    if period is None or period.start is None or period.end is not None or not period.window:
+        return _days(period)
+    return _on_axis(period.start, dt.date.max, period)
+
+
+def _base(claim: Claim) -> tuple[int, int] | None:
+    comparison, period = claim.comparison, claim.period
+    if comparison is None or comparison.start is None or comparison.end is None or period is None:
+        return None
+    return _on_axis(comparison.start, comparison.end, period)
 
 
 def _on_axis(start: dt.date, end: dt.date, period: Period) -> tuple[int, int]:
@@ -279,6 +278,9 @@ def _term(claim: Claim, units: Mapping[str, Unit], measures: Mapping[str, Measur
         adds_up=adds_up,
         nature=facts.nature if facts is not None else None,
         of_whole=aspect is Aspect.SHARE and _names_whole(claim, text),
+        period=_days(claim.period),
+        reach=_reach(claim.period),
+        base=_base(claim),
     )
 
 

@@ -52,7 +52,7 @@ def add_route(
         200, answer.schema, content_type=answer.content_type, description=answer.description
     )(view)
     if answer.others:
-        documented = blueprint.doc(responses={"200": {"content": dict(answer.others)}})(documented)
+        documented = blueprint.doc(responses={200: {"content": dict(answer.others)}})(documented)
     for status in problems:
         documented = blueprint.alt_response(status, HTTPStatus(status).name)(documented)
     documented = blueprint.doc(operationId=view.__name__, **doc)(documented)

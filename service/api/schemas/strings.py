@@ -78,3 +78,15 @@ class WebAddress(PlainString):
         if _ADDRESS.fullmatch(address) is None:
             raise ValidationError("Must be an address that starts with http:// or https://.")
         return address
+
+
+class Switch(fields.Boolean):
+    """True or false, or their words where a query string can hold nothing else; no numbers."""
+
+    def __init__(self, *, metadata: Mapping[str, Any]) -> None:
+        super().__init__(truthy={True, "true"}, falsy={False, "false"}, metadata=metadata)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
+        if not isinstance(value, bool | str):
+            raise self.make_error("invalid", input=value)
+        return bool(super()._deserialize(value, attr, data, **kwargs))

@@ -12,7 +12,7 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from service.api.schemas.controls import RulesField, SilenceField
-from service.api.schemas.strings import DocumentDate, PlainString, WebAddress
+from service.api.schemas.strings import DocumentDate, PlainString, Switch, WebAddress
 from service.model.report import Severity
 from service.render.formats import FORMAT_NAMES, FORMATS
 from service.render.offsets import OFFSET_UNITS
@@ -124,9 +124,7 @@ def _options(rule_ids: tuple[str, ...], *, nullable: bool) -> _Members:
 
 def _answer_members() -> _Members:
     return {
-        "return_text": fields.Boolean(
-            truthy={True, "true"},
-            falsy={False, "false"},
+        "return_text": Switch(
             metadata={
                 "description": "Whether the answer holds the text that offsets point into: `document.text`."
             },

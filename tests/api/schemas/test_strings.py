@@ -14,12 +14,14 @@ from service.api.schemas.strings import (
     NO_NUL,
     DocumentDate,
     PlainString,
+    Switch,
     WebAddress,
 )
 
 TEXT = PlainString(maximum=50, metadata={})
 DATE = DocumentDate(metadata={})
 ADDRESS = WebAddress(maximum=100, metadata={})
+SWITCH = Switch(metadata={})
 
 
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=50))
@@ -88,3 +90,16 @@ def test_a_web_address_is_kept(address: str) -> None:
 def test_any_other_address_is_refused(address: str) -> None:
     with pytest.raises(ValidationError, match="starts with http"):
         ADDRESS.deserialize(address)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(True, True), (False, False), ("true", True), ("false", False)]
+)
+def test_a_switch_is_on_or_off(value: object, expected: bool) -> None:
+    assert SWITCH.deserialize(value) is expected
+
+
+@pytest.mark.parametrize("value", [0, 1, 0.0, "yes", "", []])
+def test_nothing_else_is_a_switch(value: object) -> None:
+    with pytest.raises(ValidationError, match="Not a valid boolean"):
+        SWITCH.deserialize(value)

@@ -20,6 +20,7 @@ class WordingLexicon:
     Attributes:
         phrases: Tags of each phrase.
         neutral: Words that do not narrow a measure ("total", "official").
+        rates: Words outside the catalogue that name a rate by themselves.
         scores: Counted nouns in which something else is measured (a lead in points).
         measure_of: Measure ids by verb form.
         organisation: Matches the name of an organisation, by its last word.
@@ -30,6 +31,7 @@ class WordingLexicon:
     phrases: PhraseTable[Tags]
     neutral: frozenset[str]
     scores: frozenset[str]
+    rates: frozenset[str]
     measure_of: dict[str, str]
     organisation: re.Pattern[str]
     announcer: re.Pattern[str]
@@ -66,9 +68,9 @@ def load_wording(directory: Path) -> WordingLexicon:
             add(table.strings(key), f"{section}:{key}")
     words = root.table("words")
     for key in words.names():
-        if key not in ("neutral", "scores"):
+        if key not in ("neutral", "scores", "rates"):
             add(words.strings(key), key)
-    neutral, scores = (frozenset(words.strings(key)) for key in ("neutral", "scores"))
+    neutral, scores, rates = (frozenset(words.strings(key)) for key in ("neutral", "scores", "rates"))
     words.finish()
     organisation, announcer = _organisation(root.table("organisation"))
     quotation = root.table("quotation")
@@ -76,7 +78,9 @@ def load_wording(directory: Path) -> WordingLexicon:
     quotation.finish()
     root.finish()
     table_of_phrases = phrase_table((phrase, frozenset(names)) for phrase, names in tags.items())
-    return WordingLexicon(table_of_phrases, neutral, scores, measure_of, organisation, announcer, attribution)
+    return WordingLexicon(
+        table_of_phrases, neutral, scores, rates, measure_of, organisation, announcer, attribution
+    )
 
 
 def _add_directions(table: Table, add: object) -> None:

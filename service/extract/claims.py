@@ -13,7 +13,7 @@ from service.extract.completion import as_index_points, share_units_back, with_u
 from service.extract.directions import Movement, find_movement
 from service.extract.drafts import Draft
 from service.extract.entities import Asked, find_entities
-from service.extract.framing import find_adjustment, find_modality, find_superlative, find_tag
+from service.extract.framing import find_adjustment, find_modality, find_superlative, is_average
 from service.extract.lead_ins import tie_lead_in
 from service.extract.lengths import find_length
 from service.extract.measured import NOT_MEASURED, Measured, find_measured, is_factor
@@ -170,11 +170,13 @@ class Reader:
         rates = (QuantityKind.PERCENT, QuantityKind.RATIO)
         if quantity.kind in rates and draft.tied(LinkKind.PART) is not None:
             return MeasureType.SHARE
-        if draft.tied(LinkKind.SHARE) is not None or is_share(draft, self._entry(draft)):
+        if draft.tied(LinkKind.SHARE) is not None or is_share(
+            draft, self._entry(draft), self._catalogue.wording.rates
+        ):
             return MeasureType.SHARE
         if quantity.kind is QuantityKind.RATIO:
             return MeasureType.RATIO
-        if find_tag(draft, "link:average") is not None:
+        if is_average(draft):
             return MeasureType.AVERAGE
         if draft.period is not None and draft.period.window and self._is_flow(draft):
             return MeasureType.CUMULATIVE

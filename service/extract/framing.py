@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from service.extract.drafts import Draft
+from service.extract.noun_phrases import is_nominal
 from service.extract.scenes import Item, Sort
 from service.model.claim import MeasureType, Modality, Superlative
 from service.model.quantity import QuantityKind
@@ -22,6 +23,20 @@ def find_tag(draft: Draft, prefix: str) -> str | None:
             if tag.startswith(prefix):
                 return tag.removeprefix(prefix)
     return None
+
+
+def is_average(draft: Draft) -> bool:
+    """Say whether a figure is a mean of others, "average" being no part of a name ("average hours")."""
+    items = draft.scene.items
+    for i in draft.scene.cues_near(draft.at, _NEAR):
+        if "link:average" not in items[i].tags or any(
+            item.sort is Sort.QUANTITY for item in items[min(i, draft.at) + 1 : max(i, draft.at)]
+        ):
+            continue
+        follows = items[i + 1] if i + 1 < len(items) else None
+        names = items[i].text == "average" and follows is not None and is_nominal(follows)
+        return i + 1 == draft.at or not (names or i > draft.at)
+    return False
 
 
 def find_adjustment(draft: Draft) -> str | None:

@@ -16,7 +16,7 @@ _OPENING = 2
 _VAGUE = 5  # a range whose ends are this far apart says nothing ("hundreds of millions")
 
 
-def is_share(draft: Draft, entry: MeasureEntry | None) -> bool:
+def is_share(draft: Draft, entry: MeasureEntry | None, rates: frozenset[str]) -> bool:
     """Say whether a percentage or fraction is of something ("40 percent of the unemployed")."""
     quantity = draft.quantity
     if quantity.kind is not QuantityKind.PERCENT and (
@@ -31,7 +31,19 @@ def is_share(draft: Draft, entry: MeasureEntry | None) -> bool:
         return False  # "106 percent of the long-period average"
     if entry is not None and entry.nature == "share":
         return True
-    return follows == "of" or " of " in f" {quantity.raw} "
+    return follows == "of" or " of " in f" {quantity.raw} " or _is_of_those_spoken_of(draft, entry, rates)
+
+
+def _is_of_those_spoken_of(draft: Draft, entry: MeasureEntry | None, rates: frozenset[str]) -> bool:
+    """Say whether a figure that is no rate is a share of what is spoken of ("three in four", "6% agree")."""
+    quantity = draft.quantity
+    if draft.movement is not None or quantity.value > (_ALL if quantity.kind is QuantityKind.PERCENT else 1):
+        return False
+    if quantity.kind is QuantityKind.RATIO:
+        return not any(item.text in ("as", "what") for item in draft.scene.items[draft.at + 1 : draft.at + 3])
+    if entry is not None:
+        return QuantityKind.PERCENT not in entry.kinds and entry.nature in ("flow", "stock")
+    return draft.measured.source == "noun" and draft.measured.text not in rates
 
 
 def is_of_reference(draft: Draft) -> bool:

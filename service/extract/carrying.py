@@ -5,12 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from service.extract.calendar import shift_year
 from service.extract.drafts import Draft
 from service.extract.scenes import Scene, Sort
 from service.extract.timing import OF_SPEECH, is_base_period, owned_periods
 from service.model.period import Granularity, Period
+from service.model.quantity import QuantityKind
 
 _EARSHOT = 3  # sentences over which a speaker's period stays in force; a text by nobody keeps it
+
+
+_NEWS_DAYS = 3
+_ANSWER = 2  # sentences into which a question's period is carried
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +34,19 @@ class CarriedPeriods:
     def __init__(self, date: dt.date | None) -> None:
         self._date = date
         self._in_force: InForce | None = None
+        self._to_come: InForce | None = None
 
     def carry(self, number: int, draft: Draft, drafts: list[Draft]) -> Period | None:
         """Return the period that an earlier claim or heading leaves in force, or None."""
-        kept = self._in_force
-        if kept is None or is_base(draft) or _has_own_time(draft.scene, drafts):
+        if is_base(draft) or _is_beside_in_bracket(draft, drafts) or _has_own_time(draft.scene, drafts):
             return None
-        if kept.segment not in (None, draft.scene.segment.index):
+        kept = self._in_force
+        ahead = self._to_come
+        if ahead is not None and number - ahead.number <= _EARSHOT and (kept is None or _looks_ahead(draft)):
+            return replace(ahead.period, source="carried")
+        if kept is None:
+            return None
+        if kept.segment not in (None, draft.scene.segment.index) and number - kept.number > _ANSWER:
             return None
         spoken = draft.scene.segment.speaker is not None and kept.segment is not None
         if spoken and number - kept.number > _EARSHOT:
@@ -46,6 +58,14 @@ class CarriedPeriods:
     def _is_over(self, period: Period) -> bool:
         return self._date is not None and period.end is not None and period.end < self._date
 
+    def _is_recent(self, period: Period) -> bool:
+        if self._date is None or period.start is None or period.granularity is not Granularity.DAY:
+            return False
+        return 0 <= (self._date - period.start).days <= _NEWS_DAYS
+
+    def _is_to_come(self, period: Period) -> bool:
+        return self._date is None or period.start is None or period.start > self._date
+
     def keep(self, number: int, scene: Scene, drafts: list[Draft]) -> None:
         """Remember the period that the sentence leaves in force: its first claim's, or its heading's.
 
@@ -56,7 +76,7 @@ class CarriedPeriods:
             for draft in drafts
             if draft.period is not None
             and draft.period.source == "text"
-            and draft.modality not in ("projected", "target")
+            and not (draft.modality in ("projected", "target") and self._is_to_come(draft.period))
             and not is_base(draft)
         ]
         segment: int | None = scene.segment.index
@@ -65,7 +85,8 @@ class CarriedPeriods:
                 item.period for item in scene.items if item.period is not None and _opens(scene, item.period)
             ]
             segment = None if stated else segment
-        stated = [period for period in stated if self._may_stay(period)]
+        self._look_ahead(number, scene, drafts)
+        stated = [period for period in stated if self._may_stay(period, scene)]
         if not stated:
             return
         kept = self._in_force
@@ -77,11 +98,61 @@ class CarriedPeriods:
         else:
             self._in_force = InForce(number, segment, stated[0])
 
-    def _may_stay(self, period: Period) -> bool:
-        """Say whether a period may hold for the sentences after it: a calendar period that has begun."""
-        if not period.is_resolved or period.window or period.granularity is Granularity.DAY:
+    def _look_ahead(self, number: int, scene: Scene, drafts: list[Draft]) -> None:
+        """Remember the first period to come that a figure of the sentence is of ("the 2025 budget")."""
+        stated = [draft.period for draft in drafts if draft.period is not None]
+        ahead = [period for period in stated if period.source == "text" and not period.window]
+        ahead = [period for period in ahead if period.is_resolved and self._is_to_come(period)]
+        if ahead and self._date is not None:
+            self._to_come = InForce(number, scene.segment.index, ahead[0])
+
+    def _may_stay(self, period: Period, scene: Scene) -> bool:
+        """Say whether a period may hold for the sentences after it: a calendar period that has begun.
+
+        A day holds only in a report of the last few days.
+        """
+        if not period.is_resolved or period.window:
             return False
+        if period.days == 1:
+            return scene.segment.speaker is None and self._is_recent(period)
         return self._date is None or period.start is None or period.start <= self._date
+
+    def year_ago(self, draft: Draft) -> Period | None:
+        """Return the period of "a year ago": the one spoken of a year before, not the day of a year ago."""
+        said = draft.period
+        if said is None or said.granularity is not Granularity.YEAR or said.days != 1:
+            return said
+        spoken = [item.period for item in draft.scene.items if item.period is not None]
+        if self._in_force is not None:
+            spoken.append(self._in_force.period)
+        main = next((p for p in spoken if p.is_resolved and not p.window and p.days != 1), None)
+        if main is None or main.granularity not in (*_PARTS_OF_YEARS, Granularity.YEAR):
+            return said
+        return replace(shift_year(main, -1), text=said.text, span=said.span, source=said.source)
+
+
+def _looks_ahead(draft: Draft) -> bool:
+    return draft.modality in ("projected", "target", "hypothetical")
+
+
+def _is_beside_in_bracket(draft: Draft, drafts: list[Draft]) -> bool:
+    """Say whether a figure stands bare in a bracket beside another of its unit: that of another time."""
+    items, at = draft.scene.items, draft.at
+    if at < 2 or at + 1 >= len(items) or (items[at - 1].text, items[at + 1].text) != ("(", ")"):
+        return False
+    beside = next((other for other in drafts if other.at == at - 2), None)
+    alike = beside is not None and beside.quantity.kind is draft.quantity.kind is QuantityKind.MONEY
+    return alike and beside is not None and beside.quantity.unit == draft.quantity.unit
+
+
+def start_of_window(period: Period | None) -> Period | None:
+    """Return the year from which a level has moved since ("since 2010 … from 2.5 million"), or None."""
+    if period is None or period.start is None or not period.window:
+        return None
+    if (period.start.month, period.start.day) != (1, 1) or not period.text.lower().startswith("since"):
+        return None
+    end = period.start.replace(month=12, day=31)
+    return replace(period, end=end, window=False, granularity=Granularity.YEAR)
 
 
 def spans_base(period: Period, base: Draft | None) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from service.catalogue import Catalogue
 from service.catalogue.measures import MeasureEntry
-from service.extract.carrying import CarriedPeriods, is_base, spans_base
+from service.extract.carrying import CarriedPeriods, is_base, spans_base, start_of_window
 from service.extract.completion import as_index_points, share_units_back, with_unit
 from service.extract.directions import Movement, find_movement
 from service.extract.drafts import Draft
@@ -178,7 +178,7 @@ class Reader:
             return MeasureType.RATIO
         if is_average(draft):
             return MeasureType.AVERAGE
-        if draft.period is not None and draft.period.window and self._is_flow(draft):
+        if draft.period is not None and draft.period.window and movement is None and self._is_flow(draft):
             return MeasureType.CUMULATIVE
         return MeasureType.LEVEL
 
@@ -195,12 +195,11 @@ class Reader:
         if result is not None and result.period is not None:
             draft.period = result.period
         if base is not None:
-            draft.base_period = base.period if base.period is not draft.period else None
-            if base.period is draft.period and base.tied(LinkKind.BASE) is None:
-                base.period = None
+            _part_times(draft, base)
         earlier = draft.tied(LinkKind.EQUIVALENT) or draft.tied(LinkKind.SHARE)
         if earlier is not None:
             take_over(draft, earlier)
+        draft.period = self._periods.year_ago(draft)
         draft.entities, draft.entities_from = self._entities(draft)
         draft.quantity = self._in_local_currency(draft)
         if draft.period is None or (not draft.period.is_resolved and "same" in draft.period.text):
@@ -271,6 +270,19 @@ class Reader:
             for part in self._drafts[-6:]:
                 if may_be_part(part, whole):
                     part.ties.append((LinkKind.PART, whole, "overall"))
+
+
+def _part_times(draft: Draft, base: Draft) -> None:
+    """Keep the times of a level or change and of the earlier level apart.
+
+    In "has gone from 94 to 56 since 2013" 94 is of 2013, 56 of now.
+    """
+    shared = base.period is draft.period
+    draft.base_period = None if shared else base.period
+    if shared and base.tied(LinkKind.BASE) is None:
+        base.period = draft.base_period = start_of_window(base.period)
+    if draft.period is not None and draft.period.window and draft.type is not MeasureType.CHANGE:
+        draft.period = None
 
 
 def _with_direction(movement: Movement | None, before: list[Draft]) -> Movement | None:

@@ -54,7 +54,8 @@ def with_unit(draft: Draft, entry: MeasureEntry | None, before: Sequence[Draft])
         return replace(quantity, kind=QuantityKind.COUNT, unit=next(iter(entry.counted), entry.unit))
     if entry is not None and not {QuantityKind.PERCENT, QuantityKind.MONEY} & {*entry.kinds}:
         return replace(quantity, kind=QuantityKind.MEASURE, unit=entry.unit or "dimensionless")
-    if is_amount(quantity) or (draft.measured.source == "noun" and _is_predicate(draft)):
+    moved = draft.movement is not None and draft.movement.role != "amount"
+    if is_amount(quantity) or (draft.measured.source == "noun" and (moved or _is_predicate(draft))):
         return replace(quantity, kind=QuantityKind.COUNT, unit=draft.measured.text or None)
     return quantity
 
@@ -102,6 +103,8 @@ def _given(draft: Draft, before: Sequence[Draft]) -> Quantity | None:
         if given.kind not in _INHERITED or bracketed:
             continue
         same_sentence = donor.scene is draft.scene
+        if not same_sentence and draft.measured.source in ("catalogue", "noun") and _is_other(draft, donor):
+            continue  # "It fell 33%. The number of ships came down to 47"
         if same_sentence and given.kind is not QuantityKind.PERCENT and not is_amount(quantity):
             scale = _scale(given)
             if scale is not None and _same_size(given.value, quantity.value * scale):
@@ -114,6 +117,12 @@ def _given(draft: Draft, before: Sequence[Draft]) -> Quantity | None:
         if (is_amount(quantity) or linked) and _fits(given, quantity):
             return replace(quantity, kind=given.kind, unit=given.unit)
     return None
+
+
+def _is_other(draft: Draft, donor: Draft) -> bool:
+    """Say whether two figures are of different things by their own words."""
+    a, b = draft.measured, donor.measured
+    return (a.id, a.text) != (b.id, b.text) if a.id is None or b.id is None else a.id != b.id
 
 
 def _is_index_after_change(draft: Draft, entry: MeasureEntry | None) -> bool:

@@ -79,11 +79,13 @@ def compared_level(scene: Scene, at: int) -> Movement | None:
 
 def _leads_to_level(item: Item) -> bool:
     """Say whether an item may stand between "above" and the level compared with ("its 2019 level of")."""
-    return item.sort is Sort.PERIOD or bool(item.tags & {"determiners", "own"}) or item.text in _LEVEL_OF
+    return item.sort is Sort.PERIOD or bool(item.tags & {"determiners", "own"}) or item.text in LEVEL_OF
 
 
 _BETTER_OR_WORSE = frozenset({"better", "worse"})
-_LEVEL_OF = frozenset({"s", "level", "figure", "number", "total", "average", "of"})
+LEVEL_OF = frozenset(
+    {"s", "level", "figure", "number", "total", "average", "of", "peak", "low", "high", "record", "rate"}
+)
 
 
 def _by(scene: Scene, at: int) -> Movement | None:

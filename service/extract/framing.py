@@ -67,6 +67,9 @@ def _frames(draft: Draft, i: int) -> bool:
     low, high = sorted((i, draft.at))
     if any(item.sort is Sort.QUANTITY for item in draft.scene.items[low + 1 : high]):
         return False
+    after = next((at for at in draft.scene.quantities if at > i), None)
+    if i > draft.at and after is not None and after - i < i - draft.at and draft.scene.same_clause(i, after):
+        return False  # "was 69 percent in April and will peak in May at 75"
     of_change = any(_is_change(item) for item in draft.scene.items[i + 1 : i + 5])
     return of_change == (draft.type is MeasureType.CHANGE)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from service.catalogue.measures import MeasureEntry
 from service.extract.completion import with_hedge
 from service.extract.drafts import Draft
@@ -13,6 +15,7 @@ from service.model.quantity import QuantityKind
 _PHRASE = 6  # words after "of" in which the level may be named
 _ALL = 100
 _OPENING = 2
+_ROUND = frozenset(Decimal(10) ** power for power in range(1, 7))
 _VAGUE = 5  # a range whose ends are this far apart says nothing ("hundreds of millions")
 
 
@@ -126,6 +129,8 @@ def why_no_claim(draft: Draft) -> str | None:
     quantity = draft.quantity
     if quantity.kind is QuantityKind.NUMBER:
         return "a bare number without a measure"
+    if _is_base_of_rate(draft):
+        return "the base of a rate"
     if quantity.low is not None and quantity.high is not None and quantity.high >= _VAGUE * quantity.low > 0:
         return "a number too vague to compare"
     if quantity.kind is QuantityKind.COUNT and quantity.value <= 3 and not quantity.raw[:1].isdigit():
@@ -133,6 +138,12 @@ def why_no_claim(draft: Draft) -> str | None:
     if quantity.kind is QuantityKind.DURATION and _is_elapsed(draft):
         return "a time marker"
     return None
+
+
+def _is_base_of_rate(draft: Draft) -> bool:
+    """Say whether a round number only says per how many ("the rate per 100,000 inhabitants")."""
+    items = draft.scene.items
+    return draft.at > 0 and items[draft.at - 1].text == "per" and draft.quantity.value in _ROUND
 
 
 def _is_elapsed(draft: Draft) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from service.extract.calendar import previous, shift_year
-from service.extract.directions import compared_level
+from service.extract.directions import LEVEL_OF, compared_level
 from service.extract.scenes import Scene, Sort
 from service.model.claim import Basis, Comparison
 from service.model.period import Granularity, Period
@@ -17,6 +17,7 @@ OF_SPEECH = frozenset(
     {"today", "yesterday", "now", "tonight", "tomorrow"}
 )  # when it is said, not what it is of
 _OWNED = 9
+_BRACKET = 8  # items of a bracket
 _NEAR = 12
 
 
@@ -37,11 +38,20 @@ def owned_periods(scene: Scene) -> dict[int, Owner]:
     owned = {}
     for p in scene.positions(Sort.PERIOD):
         texts = [item.text for item in scene.items[p + 1 : p + 3]]
-        if p + 2 in scene.quantities and texts[0] in ("of", ":", "s"):
+        if p + 2 in scene.quantities and texts[0] in ("of", ":", "s") and not _ends_statement(scene, p):
             owned[p] = Owner(p + 2, alone=True)
             continue
-        if p + 3 in scene.quantities and texts in (["level", "of"], ["figure", "of"], ["total", "of"]):
+        if p + 3 in scene.quantities and texts in (
+            [",", "at"],
+            ["level", "of"],
+            ["figure", "of"],
+            ["total", "of"],
+        ):
             owned[p] = Owner(p + 3, alone=True)
+            continue
+        bracketed = _figure_in_bracket(scene, p)
+        if bracketed is not None:
+            owned[p] = Owner(bracketed, alone=True)
             continue
         for i in range(p - 1, max(-1, p - 7), -1):
             item = scene.items[i]
@@ -53,16 +63,38 @@ def owned_periods(scene: Scene) -> dict[int, Owner]:
     return owned
 
 
+def _ends_statement(scene: Scene, p: int) -> bool:
+    """Say whether a time before a colon belongs to a figure before it ("90 deaths in 2022: 2% fewer")."""
+    if scene.items[p + 1].text != ":":
+        return False
+    return any(item.sort is Sort.QUANTITY for item in scene.items[max(0, p - 6) : p])
+
+
+def _figure_in_bracket(scene: Scene, p: int) -> int | None:
+    """Return the only figure of a bracket that a time opens ("(2022: profit of £9.2m)"), or None."""
+    if p == 0 or scene.items[p - 1].text != "(" or scene.items[p + 1 : p + 2] == ():
+        return None
+    found = None
+    for i in range(p + 1, min(len(scene.items), p + _BRACKET)):
+        if scene.items[i].text == ")":
+            return found
+        if scene.items[i].sort is Sort.QUANTITY:
+            if found is not None:
+                return None
+            found = i
+    return None
+
+
 def _is_set_against(scene: Scene, at: int) -> bool:
     """Say whether a quantity stands in brackets or is what another is compared with; its time is its own."""
     if compared_level(scene, at) is not None:
         return True
-    for item in reversed(scene.items[max(0, at - 3) : at]):
+    for item in reversed(scene.items[max(0, at - 4) : at]):
         if item.text in ("(", "from", "than") or (
             "link:base" in item.tags and "auxiliaries" not in item.tags
         ):
             return True
-        if item.sort is not Sort.WORD or not item.tags & {"determiners", "own"}:
+        if item.sort is not Sort.WORD or not (item.tags & {"determiners", "own"} or item.text in LEVEL_OF):
             return False
     return False
 
@@ -74,12 +106,13 @@ def find_period(scene: Scene, at: int, owned: dict[int, Owner]) -> Period | None
         period = scene.items[p].period
         if period is None or scene.items[p].text in OF_SPEECH:
             continue
-        if (p > at and not scene.same_clause(at, p)) or is_base_period(scene, p) or _is_scope(scene, p):
+        owner = owned.get(p)
+        of_base = is_base_period(scene, p) and not (owner is not None and p < owner.at == at)
+        if (p > at and not scene.same_clause(at, p)) or of_base or _is_scope(scene, p):
             continue
         cost = scene.cost(at, p) + (0 if scene.same_clause(at, p) else 6) + (0 if period.is_resolved else 10)
         if p <= _OPENING:
             cost = min(cost, _TOO_FAR)
-        owner = owned.get(p)
         if owner is not None and owner.at == at:
             cost = 0
         elif owner is not None:
@@ -110,17 +143,32 @@ def is_base_period(scene: Scene, p: int) -> bool:
     """Say whether a period is only what another is set against ("than in 2022", "from March")."""
     item, before = scene.items[p], scene.items[p - 1] if p else None
     period = item.period
-    if period is None or period.window or before is None or before.sort is Sort.QUANTITY:
+    if period is None or before is None or before.sort is Sort.QUANTITY:
         return False
+    if period.window:
+        return _is_set_below(scene, p)
     if " to " in item.text or " until " in item.text:
         return False  # "from 2001 to 2009"
-    if item.text.startswith(("from ", "than ")) or before.text == "than":
+    if item.text.startswith(("from ", "than ")) or before.text == "than" or _is_set_below(scene, p):
         return True
     if before.text == "on":
         return period.granularity is not Granularity.DAY
     return "link:base" in before.tags and not before.tags & {"auxiliaries"} and before.text not in _NOT_BASE
 
 
+def _is_set_below(scene: Scene, p: int) -> bool:
+    """Say whether a period is of the level that a change is above or below ("below the peak of 2006")."""
+    for i in range(p - 1, max(-1, p - 1 - _LEVEL_WORDS), -1):
+        item = scene.items[i]
+        if item.text in _ABOVE_OR_BELOW or (item.text == "on" and scene.items[i - 1].text in ("up", "down")):
+            return i > 0 and scene.items[i - 1].sort in (Sort.QUANTITY, Sort.MARK, Sort.WORD)
+        if item.sort is not Sort.WORD or item.tags & {"verb", "conjunctions"} - {"up"}:
+            return False
+    return False
+
+
+_LEVEL_WORDS = 6
+_ABOVE_OR_BELOW = frozenset({"above", "below", "fewer than", "more than", "less than", "than"})
 _NOT_BASE = frozenset({"over", "after", "earlier", "previously"})
 
 

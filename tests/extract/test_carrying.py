@@ -31,3 +31,39 @@ YEAR_2023 = (dt.date(2023, 1, 1), dt.date(2023, 12, 31))
 def test_the_period_in_force(catalogue, text, phrase, expected):
     period = drafts_of(catalogue, text)[phrase].period
     assert (None if period is None else (period.start, period.end)) == expected
+
+
+NEXT_YEAR = (dt.date(2025, 1, 1), dt.date(2025, 12, 31))
+APRIL = (dt.date(2024, 4, 1), dt.date(2024, 4, 30))
+APRIL_BEFORE = (dt.date(2023, 4, 1), dt.date(2023, 4, 30))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        ("The budget for 2025 is $9 million. Rents will bring $3 million.", "$3 million", NEXT_YEAR),
+        ("Inflation in April was 4 percent. A year ago it was 7 percent.", "7 percent", APRIL_BEFORE),
+        (
+            "Inflation in April was 4 percent. A year ago it was 7 percent. Rents rose 5 percent.",
+            "5 percent",
+            APRIL,
+        ),
+        ("Ann Bell: What was it in April?\n\nTom Roe: It was 4 percent.", "4 percent", APRIL),
+        (
+            "Since 2010 the waiting list has gone from 2 million to 7 million.",
+            "2 million",
+            (dt.date(2010, 1, 1), dt.date(2010, 12, 31)),
+        ),
+        (
+            "Sales rose 2 percent on 13 May. Profit was $4 million.",
+            "$4 million",
+            (dt.date(2024, 5, 13), dt.date(2024, 5, 13)),
+        ),
+        ("Sales rose 2 percent on 13 March. Profit was $4 million.", "$4 million", None),
+        ("Results for 2023\n\n• Profit of £38 million (£52 million)", "£52 million", None),
+        ("Results for 2023\n\n• Profit of £38 million (£52 million)", "£38 million", YEAR_2023),
+    ],
+)
+def test_what_later_sentences_take_over(catalogue, text, phrase, expected):
+    period = drafts_of(catalogue, text)[phrase].period
+    assert (None if period is None else (period.start, period.end)) == expected

@@ -8,6 +8,9 @@ from tests.extract.reading import drafts_of
     [
         ("The rate eased from 6.1 percent in May to 5.9 in June.", "5.9", "percent", "%"),
         ("Births fell to 9,100 from 9,400 in 2020.", "9,400", "count", "birth"),
+        ("The volatility index sank 29% to 18.9.", "18.9", "measure", "dimensionless"),
+        ("Turnout rose 3 percentage points to 61.", "61", "percent", "%"),
+        ("Tolls fell 33%. The number of ships waiting came down to 47.", "47", "count", "waiting"),
     ],
 )
 def test_a_bare_number_takes_the_unit_said_once(catalogue, text, phrase, kind, unit):

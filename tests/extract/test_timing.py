@@ -26,6 +26,13 @@ from tests.extract.reading import drafts_of
         ("Sales rose 5 percent to $3 billion in 2022.", "5 percent", "2022-01-01", "2022-12-31"),
         ("It paid $4 million in 2022 and $7 million in 2023.", "$4 million", "2022-01-01", "2022-12-31"),
         ("It paid $4 million in 2022 and $7 million in 2023.", "$7 million", "2023-01-01", "2023-12-31"),
+        ("Peru had 90 fires in 2022: 2% fewer than in 2021.", "90 fires", "2022-01-01", "2022-12-31"),
+        ("Peru had 90 fires in 2022: 2% fewer than in 2021.", "2%", "2022-01-01", "2022-12-31"),
+        ("June was 2 °C warmer than the 1991–2020 norm.", "2 °C", "2023-06-01", "2023-06-30"),
+        ("Boys scored 484 points in 2022, 60 below the peak of 2006.", "60", "2022-01-01", "2022-12-31"),
+        ("Profit was €4 million (2022: loss of €2 million).", "€2 million", "2022-01-01", "2022-12-31"),
+        ("The rate in 2022, at 3 percent, was lower.", "3 percent", "2022-01-01", "2022-12-31"),
+        ("It came to 47 from a peak of 161 last August.", "161", "2023-08-01", "2023-08-31"),
     ],
 )
 def test_each_quantity_takes_the_time_that_is_its_own(catalogue, text, phrase, start, end):

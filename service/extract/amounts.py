@@ -12,7 +12,8 @@ from decimal import Decimal
 from service.catalogue.suffixes import Suffix
 from service.catalogue.surfaces import LETTERS, TOKEN
 from service.extract.brackets import read_bracketed
-from service.extract.currency_signs import currency_before
+from service.extract.counted_nouns import find_noun
+from service.extract.currency_signs import careful_currency_before, currency_before
 from service.extract.numerals import Numeral, fraction_after_and, read_numeral, scale_money
 from service.extract.scan import Scan, tokens_before
 from service.extract.spelled_numbers import read_after_point
@@ -21,7 +22,7 @@ from service.model.quantity import QuantityKind
 
 _MINUS = "-−–"
 _SIGN_BEFORE = re.compile(
-    rf"(?:(?<![\w.,%)])|(?<=[~≈$€£¥(]))([{_MINUS}+])$|(?<![{LETTERS}])(minus|negative)[ \t]+$"
+    rf"(?:(?<![\w.,%)])|(?<=[~≈$€£¥(]))([{_MINUS}+])$|(?<![{LETTERS}])(?<!plus or )(minus|negative)[ \t]+$"
 )
 _ARTICLE = re.compile(rf"(?<![{LETTERS}0-9'’])(an?)[ \t]+$")
 _POINT_BEFORE = re.compile(rf"(?<![{LETTERS}])point[ \t]$")
@@ -31,6 +32,7 @@ _PERCENT_OF = re.compile(r"(?:^|\n)[ \t]*((?:per[ ]?cents?|percentage)[ ]of[ ])$
 _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
 _NOUN_AFTER = re.compile(rf"[ \t\u00a0]([a-z]+)(?![{LETTERS}])")
 _BELOW_ZERO = re.compile(r"[ \t]+below[ \t]+(?:zero|freezing)(?![a-z])")
+_LEAD_REACH = 40
 _TEMPERATURES = ("degree", "degree_Celsius", "degree_Fahrenheit")
 _CENTS_AFTER = re.compile(r"(?:[ \t]+and)?[ \t]+(?=[a-z0-9])")
 _CLAUSE_END = re.compile(r"[ \t]*(?:[.,;:!?)](?![0-9])|\n|$|more\b)")
@@ -108,7 +110,12 @@ def read_amount(scan: Scan, start: int, floor: int) -> Amount | None:
             inner, is_negative = _sign(scan, begin, numeral.end, floor)
             begin = inner
         return _money_before(scan, begin, numeral, currency[1], is_negative)
-    return _with_suffix(scan, numeral, begin, is_negative)
+    amount = _with_suffix(scan, numeral, begin, is_negative)
+    if amount.kind is QuantityKind.NUMBER and find_noun(scan, amount.end, is_one=False) is None:
+        named = careful_currency_before(scan, numeral, begin, floor)
+        if named is not None:
+            return _money_before(scan, named[0], numeral, named[1], is_negative)
+    return amount
 
 
 def _numeral_at(scan: Scan, start: int, floor: int) -> Numeral | None:
@@ -222,7 +229,7 @@ def _sign(scan: Scan, start: int, end: int, floor: int) -> tuple[int, bool]:
     if match is not None and (match[2] or not scan.lower[start].isalpha()):
         at = start - len(match[0].lstrip()) if match[2] else start - 1
         return at, match[1] != "+"
-    if start and scan.lower[:start].strip() in ("-", "−") and start - floor < 6:
+    if 0 < start <= _LEAD_REACH and scan.lower[:start].strip() in ("-", "−") and start - floor < 6:
         is_whole_text = _ALONE.match(scan.lower, end) or "degree" in scan.lower[end : end + 12]
         if is_whole_text:
             return start - len(scan.lower[floor:start].lstrip()), True

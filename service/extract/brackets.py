@@ -12,6 +12,7 @@ from service.extract.spelled_numbers import continue_number
 _SIGNS = frozenset("$€£¥")
 _PERCENT = re.compile(r"[ ]?(?:%|per ?cent(?:age points?)?(?![a-z])|pct(?![a-z]))")
 _ROW_END = re.compile(r"[ \t]*(?:[|.;]|\n|$)")
+_REACH = 200
 _STATING = frozenset(("of", "to", "was", "were", "is", "at", "by", "from", "|", ":"))
 
 
@@ -37,8 +38,8 @@ def read_bracketed(scan: Scan, numeral: Numeral, floor: int) -> Numeral | None:
 
 def _states_a_value(scan: Scan, start: int, end: int) -> bool:
     """Say whether the figure in brackets from `start` to `end` is itself the value spoken of."""
-    line = scan.text.rfind("\n", 0, start) + 1
-    if not scan.text[line:start].strip(" \t|"):
+    line = scan.text.rfind("\n", max(0, start - _REACH), start) + 1
+    if (line or start < _REACH) and not scan.text[line:start].strip(" \t|"):
         return _ROW_END.match(scan.text, end) is not None
     tokens = tokens_before(scan, start, 16)
     return bool(tokens) and tokens[-1][0] in _STATING

@@ -60,7 +60,7 @@ _SUFFIX_LETTERS = re.compile(rf"[{LETTERS}]")
 _ORDINAL = re.compile(rf"(?:st|nd|rd|th)(?![{LETTERS}0-9])")
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?[ \t]+(?:of[ \t]+)?([{LETTERS}]+)")
 _CLOCK_AFTER = re.compile(r"[ \t\u00a0]?([ap]\.?[ ]?m\.?(?![a-z])|o['’]clock|gmt(?![a-z])|utc(?![a-z]))")
-_MILITARY = re.compile(r"[0-2][0-9][0-5][0-9][ ](?:hours|hrs)(?![a-z]|[ ]of)")
+_MILITARY = re.compile(r"[0-2][0-9][0-5][0-9][ ](?:(?:hours|hrs)|(gmt|utc|bst|cet))(?![a-z]|[ ]of)")
 _DAY_YEAR = re.compile(
     r"(?:[ \t]?(?:-|–|to|and|through|until)[ \t]?[0-3]?[0-9])?(?![0-9])(?:st|nd|rd|th)?"
     r"(?:[ \t]*,?[ \t]*(?:of[ \t]+)?(?:1[5-9]|20)[0-9]{2}(?![0-9]))?"
@@ -91,7 +91,8 @@ def read_shape(scan: Scan, start: int, floor: int) -> LookAlike | None:
         return LookAlike(start, zeros.end(), "code")
     if before in " \n\t(" and _SIMPLE.match(chunk[0]):
         return None
-    left = max(floor, start - _CHUNK_REACH, *(lower.rfind(space, 0, start) + 1 for space in " \n\t\u00a0"))
+    reach = max(floor, start - _CHUNK_REACH)
+    left = max(reach, *(lower.rfind(space, reach, start) + 1 for space in " \n\t\u00a0"))
     if _ADDRESS.search(lower, left, chunk.end()):
         return LookAlike(left, start + len(chunk[0].rstrip(_CLOSING)), "address")
     if chunk[0].rstrip(_CLOSING) in scan.lexicon.words["look_alikes.idioms"]:
@@ -187,8 +188,8 @@ def read_date(scan: Scan, amount: Amount, before: tuple[Token, ...]) -> LookAlik
         return LookAlike(amount.start, clock.end(), "time")
     if not numeral.is_whole or numeral.is_scaled:
         return None
-    military = _MILITARY.match(scan.lower, numeral.start) if last_word(before) in ("at", "by") else None
-    if military is not None:
+    military = _MILITARY.match(scan.lower, numeral.start)
+    if military is not None and (military[1] or last_word(before) in ("at", "by")):
         return LookAlike(amount.start, military.end(), "time")
     if not 1 <= numeral.value <= 31 or numeral.form not in ("digits", "words"):
         return None
@@ -268,7 +269,9 @@ def read_one(scan: Scan, amount: Amount, before: tuple[Token, ...]) -> bool:
             return False
     if word in words["one.after"] or (following is not None and "'" in word):
         return True
-    is_alone = not scan.lower[: amount.start].strip() and not scan.lower[numeral.end :].strip(" .\n")
+    is_alone = len(scan.lower) < _CHUNK_REACH and not (
+        scan.lower[: amount.start].strip() or scan.lower[numeral.end :].strip(" .\n")
+    )
     return amount.kind == "number" and not is_alone and amount.value > 0
 
 
@@ -353,7 +356,8 @@ def is_list_mark(scan: Scan, amount: Amount) -> bool:
     """Say whether the number numbers the line that it starts: "3. " or "3) "."""
     if amount.has_unit or not amount.numeral.is_whole or amount.numeral.value > 199:
         return False
-    begin = scan.text.rfind("\n", 0, amount.start) + 1
+    reach = max(0, amount.start - _CHUNK_REACH)
+    begin = max(reach, scan.text.rfind("\n", reach, amount.start) + 1)
     if scan.text[begin : amount.start].strip(" \t(") or not scan.text[amount.numeral.end - 1].isdigit():
         return False
     return _LIST_MARK.match(scan.text, amount.numeral.end) is not None

@@ -49,6 +49,8 @@ def _name_before(scan: Scan, amount: Amount, token: Token) -> str | None:
     word = scan.text[token[1] : token[2]]
     if amount.kind != "number" or amount.numeral.form != "digits" or amount.numeral.decimals:
         return None
+    if "," in scan.text[amount.start : amount.end]:
+        return None
     if not word[0].isupper() or scan.text[token[2] : amount.start] not in (" ", "-"):
         return None
     previous = scan.text[max(0, token[1] - 2) : token[1]]

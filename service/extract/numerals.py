@@ -124,8 +124,8 @@ def _read_digits(text: str, lower: str, start: int, lexicon: QuantityLexicon) ->
     if exponent is not None and abs(int(exponent[1].replace("−", "-"))) <= 30:
         power = Decimal(1).scaleb(int(exponent[1].replace("−", "-")))
         return numeral.times(power, exponent.end())
-    if end < len(lower) and lower[end] in lexicon.fraction_signs and numeral.is_whole:
-        mixed = _sign_fraction(start, end, numeral.value, lower[end], lexicon)
+    if end < len(lower) and lower[end] in lexicon.fraction_signs:
+        mixed = _sign_fraction(start, end, numeral.value, lower[end], lexicon, decimals=numeral.decimals)
         return _with_scale(mixed, lower, lexicon)
     if (
         end + 1 < len(lower)
@@ -223,9 +223,12 @@ def scale_money(text: str, numeral: Numeral, lexicon: QuantityLexicon) -> Numera
     return _scale_letter(text, numeral, lexicon.money_letters) or numeral
 
 
-def _sign_fraction(start: int, at: int, whole: Decimal, sign: str, lexicon: QuantityLexicon) -> Numeral:
+def _sign_fraction(
+    start: int, at: int, whole: Decimal, sign: str, lexicon: QuantityLexicon, *, decimals: int = 0
+) -> Numeral:
+    """Add a fraction sign to a number, in units of its last digit: "5¾", "$6.12¾"."""
     top, bottom = lexicon.fraction_signs[sign]
-    return _loose(start, at + 1, whole + Decimal(top) / Decimal(bottom))
+    return _loose(start, at + 1, whole + (Decimal(top) / Decimal(bottom)).scaleb(-decimals))
 
 
 def _loose(start: int, end: int, value: Decimal) -> Numeral:

@@ -83,7 +83,7 @@ def as_ratio(scan: Scan, amount: Amount) -> Amount | None:
 
 def _times(scan: Scan, amount: Amount, end: int) -> Amount:
     """Read "three times as many" as a ratio and "three times since Monday" as a count."""
-    if words_after(scan, end) in scan.lexicon.words["times.ratio_after"]:
+    if amount.numeral.decimals or words_after(scan, end) in scan.lexicon.words["times.ratio_after"]:
         return replace(_ratio(amount.numeral, end), start=amount.start)
     return replace(amount, end=end, kind=QuantityKind.COUNT, unit="time", has_unit=True)
 

@@ -126,7 +126,8 @@ def _special(scan: Scan, numeral: Numeral) -> tuple[int, Suffix] | None:
 
 def _no_open_quote(text: str, position: int) -> bool:
     """Say whether no quotation is open at `position`, as far as its line shows."""
-    line = text[max(text.rfind("\n", 0, position), position - _WINDOW, 0) : position]
+    reach = max(0, position - _WINDOW)
+    line = text[max(text.rfind("\n", reach, position), reach) : position]
     return len(_QUOTE.findall(line)) % 2 == 0 and line.count("“") <= line.count("”")
 
 
@@ -165,7 +166,8 @@ def _is_weight(scan: Scan, numeral: Numeral, end: int) -> bool:
 def speaks_of_percent(scan: Scan, start: int, end: int) -> bool:
     """Say whether the sentence around is about percentages rather than about an index or a game."""
     lower = scan.lower
-    begin = max(lower.rfind(". ", 0, start), lower.rfind("\n", 0, start), start - _WINDOW, 0)
+    reach = max(0, start - _WINDOW)
+    begin = max(lower.rfind(". ", reach, start), lower.rfind("\n", reach, start), reach)
     stop = min(len(lower), end + _WINDOW)
     for mark in (". ", "\n"):
         at = lower.find(mark, end, stop)

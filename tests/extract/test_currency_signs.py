@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from service.extract.currency_signs import currency_before
-from tests.extract.numbers import scan_of, start_of
+from service.extract.currency_signs import careful_currency_before, currency_before
+from service.extract.numerals import read_numeral
+from tests.extract.numbers import LEXICON, scan_of, start_of
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,24 @@ def test_millions_before_a_code():
     found = currency_before(scan_of("MAUD 60"), 5, 0)
     assert found is not None
     assert (found[1].unit, found[1].factor) == ("AUD", 10**6)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("TRY 40bn", "TRY"),
+        ("they owe MAD 3 million", "MAD"),
+        ("Malaysian ringgit 42 million", "MYR"),
+        ("US dollars 40,000", "USD"),
+        ("TRY 40", None),
+        ("NEVER TRY 40,000", None),
+        ("in cents 40,000", None),
+        ("their exports 40,000", None),
+    ],
+)
+def test_careful_currency_stands_before_a_large_number_only(text, code):
+    scan, start = scan_of(text), start_of(text)
+    numeral = read_numeral(scan.text, scan.lower, start, LEXICON)
+    assert numeral is not None
+    found = careful_currency_before(scan, numeral, start, 0)
+    assert (found[1].unit if found is not None else None) == code

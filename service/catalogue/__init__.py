@@ -10,6 +10,7 @@ from service.catalogue.areas import AreaTable, load_areas
 from service.catalogue.cues import CueLexicon, load_cues
 from service.catalogue.measures import MeasureTable, load_measures
 from service.catalogue.periods import PeriodLexicon, load_period_lexicon
+from service.catalogue.publishing import Publishing, load_publishing
 from service.catalogue.quantities import QuantityLexicon, load_quantity_lexicon
 from service.catalogue.rules import RuleSettings, load_rule_settings
 from service.catalogue.silences import load_silences
@@ -35,6 +36,7 @@ class Catalogue:
         cues: Words that say how a figure is to be taken.
         rules: Overrides of rules' parameters and severities.
         silences: Flags that are put aside in every report.
+        publishing: How published tables call things, for those who load data.
         digest: SHA-256 over all files, first 16 hexadecimal digits.
         vocabulary: All phrases of measures, areas and wording in one table.
     """
@@ -49,6 +51,7 @@ class Catalogue:
     cues: CueLexicon
     rules: RuleSettings
     silences: tuple[Silence, ...]
+    publishing: Publishing
     digest: str
     vocabulary: Vocabulary
 
@@ -71,6 +74,7 @@ def load_catalogue(directory: Path) -> Catalogue:
         cues=load_cues(directory),
         rules=load_rule_settings(directory),
         silences=load_silences(directory / "silences.toml"),
+        publishing=load_publishing(directory),
         digest=_digest(directory),
         vocabulary=build_vocabulary(measures, areas, wording),
     )

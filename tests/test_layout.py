@@ -13,6 +13,8 @@ TESTED_IN = {  # modules without tests of their own: where they are tested, and 
     "errors.py": ("api/test_problems.py", "exceptions are tested by what they are answered with"),
     "extract/drafts.py": ("extract/test_claims.py", "a record that claims are made of"),
     "reference/migrations/*.py": ("reference/test_tables.py", "tested by the tables that they make"),
+    "reference/blocks.py": ("reference/test_reading.py", "a record that tables are made of"),
+    "reference/c[eo]ll*.py": ("reference/test_reading.py", "parts of one reader, tested through `read_file`"),
     "extract/period_*.py": ("extract/test_periods.py", "parts of one reader, tested through `read_periods`"),
 }
 

@@ -114,7 +114,6 @@ series = Table(
     Column("attributes", JSON, nullable=False),
     UniqueConstraint("dataset_id", "digest"),
     Index(None, "measure", "ref_area"),
-    Index(None, "ref_area"),
 )
 
 observations = Table(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from typing import Any
 
+from service.catalogue import Catalogue
 from service.model.series import Dataset, SeriesKey, Vintage, check_dataset_id
 from service.model.time_period import Frequency
 from service.reference.database import Database
+from service.reference.mapping import parse_mapping
+from service.reference.reading import FileContents, FileRequest, read_file
 from service.reference.records import Loading, PackedSeries, Provenance
 from service.reference.store import save_vintage
 
@@ -35,3 +39,13 @@ def loading(name: str = "prices", *, published: str = "2026-03-01", **more: Any)
 def save(database: Database, *series: PackedSeries, **options: Any) -> Vintage:
     """Write one vintage."""
     return save_vintage(database, loading(**options), series)
+
+
+def read(
+    content: str | bytes, catalogue: Catalogue, mapping: str = "", **options: Any
+) -> tuple[dict[str, str], FileContents]:
+    """Read a file; return the observations of each series by its key, with " | " between lines."""
+    raw = content.encode() if isinstance(content, str) else content
+    request = FileRequest(mapping=parse_mapping(mapping), **options)
+    contents = read_file(io.BytesIO(raw), request, catalogue)
+    return {str(each.key): each.packed.replace("\n", " | ") for each in contents.series}, contents

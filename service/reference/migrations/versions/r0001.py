@@ -86,7 +86,6 @@ def _create_series() -> None:
         ),
     )
     op.create_index("ix_series_measure_ref_area", "series", ["measure", "ref_area"])
-    op.create_index("ix_series_ref_area", "series", ["ref_area"])
 
 
 def _create_observations() -> None:

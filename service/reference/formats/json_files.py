@@ -100,7 +100,7 @@ def _json_stat(answer: Any) -> tuple[tuple[str, ...], Iterator[tuple[str, ...]]]
         for place, combination in enumerate(itertools.product(*codes)):
             value = _at(values, place)
             if value is not None:
-                yield (*combination, _text(value), _text(_at(statuses, place)))
+                yield (*combination, str(value), _text(_at(statuses, place)))
 
     return headers, rows()
 
@@ -112,7 +112,7 @@ def _codes(dimension: Mapping[str, Any], size: int) -> list[str]:
     if index is None:
         index = list(_object(category.get("label"), "category.label"))
     if isinstance(index, dict):
-        index = sorted(index, key=lambda code: index[code])
+        index = [code for code, _ in sorted(index.items(), key=lambda pair: pair[1])]
     codes = [str(code) for code in _list(index, "category.index")]
     if len(codes) != size:
         _broken(f"a dimension has {len(codes)} codes, not {size}")

@@ -39,8 +39,9 @@ class Cues:
         self._of: dict[ClaimId, list[Cue]] = defaultdict(list)
         for members in by_sentence.values():
             for cue in self.within(members[0].sentence):
-                nearest = min(members, key=lambda claim: distance(claim.span, cue.span))
-                if distance(nearest.span, cue.span) <= FAR:
+                others = [claim for claim in members if not cue.span.contains(claim.span)]
+                nearest = min(others, key=lambda claim: distance(claim.span, cue.span), default=None)
+                if nearest is not None and distance(nearest.span, cue.span) <= FAR:
                     self._of[nearest.id].append(cue)
 
     @property
@@ -51,6 +52,10 @@ class Cues:
     def within(self, span: Span) -> Sequence[Cue]:
         """Return the cues that start in a stretch of text."""
         return self._cues[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+    def within_letters(self, start: int, letters: int) -> Sequence[Cue]:
+        """Return the cues that start within so many letters from a place on."""
+        return self.within(Span(start, start + letters))
 
     def of(self, claim: Claim, kind: str, reach: int = FAR) -> Cue | None:
         """Return the nearest cue of a kind that belongs to a claim, at most `reach` letters from it."""

@@ -1,0 +1,1 @@
+"""Files of strangers are read in a process of its own, which may take only so much time and memory."""

@@ -94,6 +94,7 @@ class Settings:
         config_dir: Folder with the words, units and measures that the service knows.
         max_body_bytes: Longest request body, in bytes.
         max_text_length: Longest text, in Unicode code points.
+        max_reading_seconds: Longest time to take the text out of a file.
         log_level: Least severe log line that is written.
         metrics: Whether `GET /metrics` is served.
         database_url: Where datasets are kept; "" for SQLite in `data_dir`.
@@ -124,6 +125,14 @@ class Settings:
         metadata=_about(
             _whole_number(1, 64 * _MEBIBYTE),
             "Longest text, in Unicode code points; a longer one is answered with 422.",
+        ),
+    )
+    max_reading_seconds: int = field(
+        default=10,
+        metadata=_about(
+            _whole_number(1, 25),
+            "Longest time to take the text out of a file, in seconds; a file that takes longer is answered "
+            "with 422.",
         ),
     )
     log_level: str = field(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import subprocess
 import sys
@@ -40,6 +41,9 @@ class FileReaders:
     megabytes: int = 1024
     _idle: list[_Process] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        atexit.register(self.close)
 
     def read(self, raw: bytes, name: str, *, limit: int, charset: str | None = None) -> Extracted:
         """Return the text of a file; see `service.read.formats.read_file`.

@@ -13,8 +13,9 @@ from service.api.routes import Answer, Blueprint, add_route
 from service.api.schemas.claims import ExtractionSchema
 from service.api.schemas.problem import ProblemSchema
 from service.api.schemas.report import ReportSchema
-from service.api.schemas.submission import SubmissionSchemas
+from service.api.schemas.submission import SegmentSchema, SubmissionSchemas
 from service.api.submissions import read_submission
+from service.read.formats import FORMATS
 from service.render.json import claims_to_dict
 
 _EXAMPLE = {
@@ -34,7 +35,9 @@ def checks_blueprint(desk: Desk, schemas: SubmissionSchemas, metrics: Metrics) -
         `fail_on` stand in the query string; without `format`, `Accept` chooses how the report is written.
         """
         wanted = read_wanted(request, schemas)
-        submission = read_submission(request, schemas, beside=schemas.answer.fields)
+        submission = read_submission(
+            request, schemas, beside=schemas.answer.fields, read_file=desk.readers.read
+        )
         report = desk.report(submission)
         metrics.count_report(report)
         return writer.answer(report, submission, wanted)
@@ -44,7 +47,7 @@ def checks_blueprint(desk: Desk, schemas: SubmissionSchemas, metrics: Metrics) -
 
         Takes what /v1/checks takes; `rules` and `datasets` change nothing here.
         """
-        submission = read_submission(request, schemas)
+        submission = read_submission(request, schemas, read_file=desk.readers.read)
         extraction, document = desk.extraction(submission)
         return jsonify(
             claims_to_dict(
@@ -77,10 +80,20 @@ def checks_blueprint(desk: Desk, schemas: SubmissionSchemas, metrics: Metrics) -
 def _request_body(schemas: SubmissionSchemas) -> dict[str, Any]:
     return {
         "required": True,
-        "description": "A JSON object, the bare text, or a form with a file; in UTF-8.",
+        "description": "A JSON object or a list of segments, a text or file of the media type, or a "
+        "form with a file.",
         "content": {
-            "application/json": {"schema": schemas.body, "example": _EXAMPLE},
+            "application/json": {
+                "schema": {"oneOf": [schemas.body, SegmentSchema(many=True)]},
+                "example": _EXAMPLE,
+            },
             "text/plain": {"schema": schemas.text_property, "example": _EXAMPLE["text"]},
             "multipart/form-data": {"schema": schemas.form},
+            **{
+                media_type: {"schema": {"type": "string", "format": "binary", "description": each.title}}
+                for each in FORMATS
+                if not each.plain
+                for media_type in each.media_types
+            },
         },
     }

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from service.apart.readers import FileReaders
 from service.api.submissions import Submission
 from service.api.time_limit import Watchdog
 from service.catalogue import Catalogue, load_catalogue
@@ -16,7 +17,8 @@ from service.model.controls import Controls
 from service.model.report import Report
 from service.model.rule import Rule
 from service.model.text import Document
-from service.read.text import read_text
+from service.read.extracted import Extracted
+from service.read.text import read_extracted
 from service.rules import check_settings, load_rules
 from service.settings import Settings
 
@@ -33,6 +35,7 @@ class Desk:
         catalogue: Words, units, measures and areas.
         rules: Every rule, in the order of their ids.
         time_limit_s: Longest time that a text may take, in seconds.
+        readers: Read the files that come.
         today: Tells the day on which the expiry of silences is judged.
         watchdog: Stops what takes longer.
     """
@@ -40,6 +43,7 @@ class Desk:
     catalogue: Catalogue
     rules: tuple[Rule, ...]
     time_limit_s: float
+    readers: FileReaders = field(default_factory=FileReaders)
     today: Callable[[], dt.date] = _today
     watchdog: Watchdog = field(default_factory=Watchdog)
 
@@ -64,8 +68,8 @@ class Desk:
             return extract(document, self.catalogue), document
 
     def _read(self, submission: Submission) -> Document:
-        return read_text(
-            submission.text,
+        return read_extracted(
+            submission.file or Extracted(text=submission.text),
             self.catalogue.text,
             date=submission.document_date,
             title=submission.title,
@@ -93,4 +97,9 @@ def open_desk(settings: Settings) -> Desk:
     """
     catalogue, rules = load_catalogue(settings.config_dir), load_rules()
     check_settings(catalogue.rules, rules)
-    return Desk(catalogue=catalogue, rules=rules, time_limit_s=settings.time_limit_s)
+    return Desk(
+        catalogue=catalogue,
+        rules=rules,
+        time_limit_s=settings.time_limit_s,
+        readers=FileReaders(seconds=settings.max_reading_seconds),
+    )

@@ -12,18 +12,22 @@ from flask import Blueprint, Response, current_app, request, send_from_directory
 from marshmallow import ValidationError
 
 from service.api.desk import Desk
+from service.api.files import ACCEPTED_SUFFIXES, TITLES, format_of_upload, read_any
 from service.api.html import WEB, show
 from service.api.metrics import Metrics
 from service.api.report_page import report_context
 from service.api.reports import Wanted, Writer, named_format
 from service.api.schemas.submission import SubmissionSchemas
-from service.api.submissions import Submission, decode_text
+from service.api.submissions import Submission, of_file
+from service.read.extracted import Extracted
 from service.render.formats import FORMATS
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "meeting.txt"
 EXAMPLE_DATE = "2023-06-08"
 _LABELS = {"json": "JSON", "html": "HTML", "sarif": "SARIF", "junit": "JUnit", "csv": "CSV"}
 _LABELS |= {"languagetool": "LanguageTool", "claimreview": "ClaimReview draft"}
+_ACCEPTED = ",".join(ACCEPTED_SUFFIXES)
+_FORMATS = f"{', '.join(TITLES[:-1])} or {TITLES[-1]}".replace("plain", "Plain", 1)
 EXPORTS = [(each.name, _LABELS.get(each.name, each.name.title()), each.description) for each in FORMATS]
 
 
@@ -61,7 +65,7 @@ def page_blueprint(desk: Desk, schemas: SubmissionSchemas, metrics: Metrics) -> 
         given = Given()
         try:
             given = _given()
-            submission = _submission(given, schemas)
+            submission = _submission(given, schemas, desk)
             report = desk.report(submission)
             wanted = request.form.get("format")
             export = Wanted(format=named_format(wanted)) if wanted else None
@@ -80,7 +84,7 @@ def page_blueprint(desk: Desk, schemas: SubmissionSchemas, metrics: Metrics) -> 
 
 
 def _form(given: Given, template: str = "index.html", status: int = 200, **context: Any) -> Response:
-    context |= {"given": asdict(given), "here": "check", "accepted": ".txt", "formats": "Plain text in UTF-8"}
+    context |= {"given": asdict(given), "here": "check", "accepted": _ACCEPTED, "formats": _FORMATS}
     return show(template, status, **context)
 
 
@@ -106,22 +110,31 @@ def _given() -> Given:
     )
 
 
-def _submission(given: Given, schemas: SubmissionSchemas) -> Submission:
+def _submission(given: Given, schemas: SubmissionSchemas, desk: Desk) -> Submission:
     """Return what is to be checked.
 
     Raises:
         ValidationError: There is nothing to check, or a field cannot be used.
-        MalformedBodyError: The file is not text in UTF-8.
+        MalformedBodyError: The file is text in no encoding that is known.
+        UnreadableError: The file is not what its name promises, or more than is read.
     """
     if not given.text.strip() and not given.upload:
         raise ValidationError({"text": ["Paste a text, or choose a file."]})
-    values: dict[str, Any] = {"file": given.text}
+    extracted = Extracted(text=given.text)
     if given.upload:
-        values["file"] = decode_text(_uploaded(given.upload), "file")
+        extracted = read_any(
+            _uploaded(given.upload),
+            format_of_upload(given.upload_name),
+            desk.readers.read,
+            field="file",
+            limit=schemas.max_text_length,
+        )
+    values: dict[str, Any] = {"file": extracted.text}
     options = {"document_date": given.document_date, "title": given.title}
     values |= {name: value for name, value in options.items() if value}
     loaded = schemas.form.load(values)
-    return Submission(text=loaded.pop("file"), **loaded)
+    loaded.pop("file")
+    return Submission(**of_file(extracted), **loaded)
 
 
 def _uploaded(upload: str) -> bytes:

@@ -1,4 +1,4 @@
-"""What callers submit: three kinds of body, and options in the query string, read into one shape.
+"""What callers submit: JSON, a form, a text or a file, and options in the query string, read into one shape.
 
 An option may stand in the body or in the query string; the body wins.
 """
@@ -7,22 +7,33 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Container
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from flask import Request
 from marshmallow import Schema, ValidationError, fields
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from service.api.files import ReadFile, format_of_upload, read_any
 from service.api.problems import MalformedBodyError, MediaTypeError
 from service.api.schemas.controls import Repeated
 from service.api.schemas.submission import SubmissionSchemas
+from service.errors import UnreadableError
 from service.model.controls import RuleChoice
 from service.model.report import Severity, Silence
+from service.read.extracted import Extracted
+from service.read.formats import FORMAT_NAMES, FORMATS, format_of_media_type, read_file
+from service.read.segments import read_segments
 
-_CHARSETS = ("utf-8", "utf8", "us-ascii", "ascii")
+BODY_TYPES = (
+    "application/json",
+    "multipart/form-data",
+    "text/plain",
+    *(media_type for each in FORMATS if not each.plain for media_type in each.media_types),
+)
+"""Media types of the bodies that are read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +41,8 @@ class Submission:
     """A text to be read, and how.
 
     Attributes:
-        text: Exactly as submitted.
+        text: Exactly as submitted; of a file, what was taken from it.
+        file: What the file tells besides; None for a text that came as one.
         document_date: Day that relative periods are counted from.
         title: Title of the document.
         source_url: Where it was published.
@@ -44,6 +56,7 @@ class Submission:
     """
 
     text: str
+    file: Extracted | None = None
     document_date: dt.date | None = None
     title: str | None = None
     source_url: str | None = None
@@ -57,7 +70,11 @@ class Submission:
 
 
 def read_submission(
-    request: Request, schemas: SubmissionSchemas, *, beside: Container[str] = ()
+    request: Request,
+    schemas: SubmissionSchemas,
+    *,
+    beside: Container[str] = (),
+    read_file: ReadFile = read_file,
 ) -> Submission:
     """Return what the caller submitted.
 
@@ -65,20 +82,35 @@ def read_submission(
         request: The request.
         schemas: What it must look like.
         beside: Names in the query string that others read.
+        read_file: Takes the text out of files.
 
     Raises:
         MediaTypeError: The body is of another media type or character set.
-        MalformedBodyError: The body is not JSON, not UTF-8 or not a form.
+        MalformedBodyError: The body is not JSON, not a form, or not in the character set that it names.
+        UnreadableError: A file is not what its format promises, or more than is read.
         ValidationError: A field is missing, unknown or unusable.
     """
-    read_body = _READERS.get(request.mimetype)
-    if read_body is None:
-        raise MediaTypeError(f"Send {', '.join(_READERS)}; not {request.mimetype or 'a body of no type'}.")
     values: dict[str, Any] = {}
     query = MultiDict((name, value) for name, value in request.args.items(multi=True) if name not in beside)
     values |= schemas.query.load(single_values(query, schemas.query))
-    values |= read_body(request, schemas)
+    asked = values.pop("input_format", None)
+    match request.mimetype:
+        case "multipart/form-data":
+            values |= _read_form(request, schemas, asked, read_file)
+        case "application/json":
+            values |= _read_json(request, schemas)
+        case media_type:
+            values |= _read_bare(request, schemas, _format_of_body(media_type, asked), read_file)
     return _to_submission(values)
+
+
+def _format_of_body(media_type: str, asked: str | None) -> str:
+    if asked is not None and media_type:
+        return asked
+    chosen = format_of_media_type(media_type)
+    if chosen is None:
+        raise MediaTypeError(f"Send {', '.join(BODY_TYPES)}; not {media_type or 'a body of no type'}.")
+    return chosen.name
 
 
 def _to_submission(values: dict[str, Any]) -> Submission:
@@ -92,7 +124,7 @@ def _to_submission(values: dict[str, Any]) -> Submission:
 
 
 def _read_json(request: Request, schemas: SubmissionSchemas) -> dict[str, Any]:
-    raw = decode_text(_read_bytes(request), "body").removeprefix("\ufeff")
+    raw = _decode(_read_bytes(request), "body").removeprefix("\ufeff")
     try:
         body = json.loads(raw, parse_constant=_reject_constant)
     except json.JSONDecodeError as error:
@@ -101,31 +133,76 @@ def _read_json(request: Request, schemas: SubmissionSchemas) -> dict[str, Any]:
         raise MalformedBodyError(
             "The body holds a number or a nesting that is too long.", field="body"
         ) from error
+    if isinstance(body, list):
+        return _of_segments(body, schemas)
     if not isinstance(body, dict):
-        raise ValidationError("Must be a JSON object.")
+        raise ValidationError("Must be a JSON object, or a list of segments.")
     values: dict[str, Any] = schemas.body.load(body)
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _read_plain(request: Request, schemas: SubmissionSchemas) -> dict[str, Any]:
-    charset = request.mimetype_params.get("charset", "utf-8").lower()
-    if charset not in _CHARSETS:
-        raise MediaTypeError(f"Send the text in UTF-8, not in {charset}.")
-    loaded: dict[str, Any] = schemas.text.load({"text": decode_text(_read_bytes(request), "text")})
-    return loaded
+def _read_bare(
+    request: Request, schemas: SubmissionSchemas, name: str, read_file: ReadFile
+) -> dict[str, Any]:
+    """Return the fields of a body that is a text or a file."""
+    extracted = read_any(
+        _read_bytes(request),
+        name,
+        read_file,
+        field="text",
+        limit=schemas.max_text_length,
+        charset=request.mimetype_params.get("charset"),
+    )
+    schemas.text.load({"text": extracted.text})
+    return of_file(extracted)
 
 
-def _read_form(request: Request, schemas: SubmissionSchemas) -> dict[str, Any]:
+def _read_form(
+    request: Request, schemas: SubmissionSchemas, asked: str | None, read_file: ReadFile
+) -> dict[str, Any]:
     if "boundary" not in request.mimetype_params:
         raise MalformedBodyError("The media type of the form names no boundary.", field="body")
     values = single_values(request.form, schemas.form)
+    if asked is not None:
+        values.setdefault("input_format", asked)
+    extracted = None
     for name in request.files:
         files = request.files.getlist(name)
         if name in values or len(files) > 1:
             raise ValidationError({name: ["Is given more than once."]})
-        values[name] = decode_text(files[0].read(), name)
+        extracted = _read_upload(files[0], values.get("input_format"), schemas, read_file)
+        values[name] = extracted.text
     loaded: dict[str, Any] = schemas.form.load(values)
-    return {("text" if name == "file" else name): value for name, value in loaded.items()}
+    loaded.pop("input_format", None)
+    text = loaded.pop("file")
+    return loaded | ({"text": text} if extracted is None else of_file(extracted))
+
+
+def _read_upload(
+    file: FileStorage, asked: str | None, schemas: SubmissionSchemas, read_file: ReadFile
+) -> Extracted:
+    found = format_of_upload(file.filename or "", file.mimetype)
+    return read_any(
+        file.read(),
+        asked if asked in FORMAT_NAMES else found,
+        read_file,
+        field="file",
+        limit=schemas.max_text_length,
+        charset=file.mimetype_params.get("charset"),
+    )
+
+
+def of_file(extracted: Extracted) -> dict[str, Any]:
+    """Return the fields of a submission that a file gives; a text that is nothing but one is no file."""
+    bare = extracted == Extracted(text=extracted.text)
+    return {"text": extracted.text, "file": None if bare else extracted}
+
+
+def _of_segments(body: list[Any], schemas: SubmissionSchemas) -> dict[str, Any]:
+    try:
+        return of_file(read_segments(body, schemas.max_text_length))
+    except UnreadableError as error:
+        raise UnreadableError(error.detail, field="body") from error
 
 
 def _read_bytes(request: Request) -> bytes:
@@ -155,12 +232,7 @@ def single_values(given: MultiDict[str, str], schema: Schema) -> dict[str, Any]:
     return values
 
 
-def decode_text(raw: bytes, field: str) -> str:
-    """Return bytes as text.
-
-    Raises:
-        MalformedBodyError: They are not UTF-8; names the byte and `field`.
-    """
+def _decode(raw: bytes, field: str) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -170,10 +242,3 @@ def decode_text(raw: bytes, field: str) -> str:
 
 def _reject_constant(constant: str) -> NoReturn:
     raise MalformedBodyError(f"The body is not JSON: {constant} is no number.", field="body")
-
-
-_READERS: dict[str, Callable[[Request, SubmissionSchemas], dict[str, Any]]] = {
-    "application/json": _read_json,
-    "text/plain": _read_plain,
-    "multipart/form-data": _read_form,
-}

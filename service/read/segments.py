@@ -47,6 +47,8 @@ def read_segments(loaded: object, limit: int) -> Extracted:
         loaded = loaded.get("segments")
     if not isinstance(loaded, list):
         raise UnreadableError("The JSON is no list of segments.")
+    if not loaded:
+        raise UnreadableError("The list of segments is empty.")
     if len(loaded) > MOST_SEGMENTS:
         raise UnreadableError(f"There are {len(loaded)} segments; at most {MOST_SEGMENTS} are read.")
     builder = TextBuilder(limit)

@@ -11,7 +11,9 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, stream_encode_multipart
 
 from service.api.page import EXAMPLE
+from service.read.formats import FORMATS as INPUT_FORMATS
 from service.render.formats import FORMAT_NAMES
+from tests.api.test_files import FILES
 
 CONFLICT = (
     "Ann Lee: Exports were $50 million in 2022.\r\n"
@@ -105,7 +107,7 @@ def test_an_export_is_a_download_of_what_the_api_answers(client: FlaskClient) ->
         ({"text": "5\0 percent"}, 422, "NUL"),
         ({"text": "x" * 300_001}, 422, "300000"),
         ({"upload": "!", "upload_name": "a.txt"}, 422, "choose the file again"),
-        ({"file": file("a.txt", b"\xff\xfe\x00")}, 400, "Not UTF-8"),
+        ({"file": file("a.txt", b"\xff\xfe\x00")}, 400, "not utf-16"),
         ({"text": "x" * 3_000_000}, 413, "longer than this service reads"),
     ],
     ids=lambda value: str(value)[:40],
@@ -145,3 +147,11 @@ def test_an_unknown_format_is_said_on_the_form(client: FlaskClient) -> None:
     answer = check(client, text=CONFLICT, format="runes")
     assert answer.status_code == 406
     assert "There is no format 'runes'" in words_of(answer)
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_a_file_of_every_format_is_checked(client: FlaskClient, name: str) -> None:
+    suffix = next(each.suffixes[0] for each in INPUT_FORMATS if each.name == name)
+    response = client.post("/", data={"file": file(f"talks{suffix}", FILES[name])})
+    assert response.status_code == 200
+    assert "value-conflict" in response.get_data(as_text=True)

@@ -36,11 +36,11 @@ def assert_problem(response: TestResponse, status: int, kind: str, *fields: str)
     [
         ({"data": b"{", "content_type": "application/json"}, 400, "malformed-request", ["body"]),
         ({"data": b"\xff", "content_type": "application/json"}, 400, "malformed-request", ["body"]),
-        ({"data": b"\xff", "content_type": "text/plain"}, 400, "malformed-request", ["text"]),
+        ({"data": b"\xff", "content_type": "text/plain; charset=utf-8"}, 400, "malformed-request", ["text"]),
         ({"data": TOO_LONG, "content_type": "text/plain"}, 413, "content-too-large", []),
         ({"data": TOO_LONG, "content_type": "application/json"}, 413, "content-too-large", []),
         ({"data": TOO_LONG, "content_type": "multipart/form-data; boundary=b"}, 413, "content-too-large", []),
-        ({"data": b"x", "content_type": "text/html"}, 415, "unsupported-media-type", []),
+        ({"data": b"x", "content_type": "text/rtf"}, 415, "unsupported-media-type", []),
         ({"data": b"x"}, 415, "unsupported-media-type", []),
         ({}, 415, "unsupported-media-type", []),
         ({"json": {}}, 422, "invalid-fields", ["text"]),

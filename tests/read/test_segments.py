@@ -45,6 +45,7 @@ def test_without_speakers_the_text_tells_who_speaks():
         (b"[NaN]", "NaN is no number"),
         (b"[" * 100_000, "too long"),
         (b"7", "no list of segments"),
+        (b"[]", "is empty"),
         (b'{"text": "x"}', "no list of segments"),
         (b"[7]", "Segment 0 is no object"),
         (b'[{"text": "x"}, {"speaker": "A"}]', "Segment 1 has no text"),

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, fields, validate
+from marshmallow import INCLUDE, RAISE, Schema, ValidationError, fields, validate
 
 from service.api.schemas.controls import RulesField, SilenceField
 from service.api.schemas.strings import DocumentDate, PlainString, Switch, WebAddress
 from service.model.report import Severity
+from service.read.formats import FORMAT_NAMES as INPUT_FORMAT_NAMES
 from service.render.formats import FORMAT_NAMES, FORMATS
 from service.render.offsets import OFFSET_UNITS
 
@@ -32,6 +33,18 @@ class _Strict(Schema):
         unknown = RAISE
 
 
+class SegmentSchema(Schema):
+    """What one speaker says at a stretch, as transcribers write it; other members are left alone."""
+
+    text = fields.String(required=True, metadata={"description": "What is said."})
+    speaker = fields.String(allow_none=True, metadata={"description": "Who says it."})
+    start_s = fields.Float(allow_none=True, metadata={"description": "Second at which it begins."})
+    end_s = fields.Float(allow_none=True, metadata={"description": "Second at which it has been said."})
+
+    class Meta:
+        unknown = INCLUDE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmissionSchemas:
     """The ways in, and out.
@@ -43,6 +56,7 @@ class SubmissionSchemas:
         answer: How a report is answered, in the query string.
         text: The text alone.
         text_property: How JSON Schema describes the text.
+        max_text_length: Longest text, in code points.
     """
 
     body: Schema
@@ -51,19 +65,21 @@ class SubmissionSchemas:
     answer: Schema
     text: Schema
     text_property: dict[str, Any]
+    max_text_length: int
 
 
 def submission_schemas(rule_ids: tuple[str, ...], max_text_length: int) -> SubmissionSchemas:
     """Return the schemas that know `rule_ids` and the longest text, in code points."""
     text: _Members = {"text": _text(max_text_length, "The transcript or release, as it was published.")}
-    file: _Members = {"file": _text(max_text_length, "The same as a file in UTF-8.")}
+    file: _Members = {"file": _text(max_text_length, "The same as a file of any format that is read.")}
     return SubmissionSchemas(
         body=_schema("Submission", text | _options(rule_ids, nullable=True)),
-        form=_schema("SubmissionForm", file | _options(rule_ids, nullable=False)),
-        query=_schema("SubmissionQuery", _options(rule_ids, nullable=False)),
+        form=_schema("SubmissionForm", file | _input_format() | _options(rule_ids, nullable=False)),
+        query=_schema("SubmissionQuery", _input_format() | _options(rule_ids, nullable=False)),
         answer=_schema("ReportQuery", _answer_options()),
         text=_schema("SubmissionText", text),
         text_property={"type": "string", "maxLength": max_text_length, **text["text"].metadata},
+        max_text_length=max_text_length,
     )
 
 
@@ -76,6 +92,18 @@ def _text(maximum: int, meaning: str) -> PlainString:
     field = PlainString(maximum=maximum, metadata={"description": doc})
     field.required = True
     return field
+
+
+def _input_format() -> _Members:
+    doc = (
+        "Format of the file, whatever its name and media type say, but for a JSON body; without it, a file's "
+        "name goes before its media type."
+    )
+    return {
+        "input_format": fields.String(
+            validate=validate.OneOf(INPUT_FORMAT_NAMES), metadata={"description": doc}
+        )
+    }
 
 
 def _options(rule_ids: tuple[str, ...], *, nullable: bool) -> _Members:

@@ -9,8 +9,8 @@ OPTIONS = {
 def test_the_ways_in_differ_only_in_the_text() -> None:
     schemas = submission_schemas(("value-conflict",), 10)
     assert set(schemas.body.fields) == OPTIONS | {"text"}
-    assert set(schemas.form.fields) == OPTIONS | {"file"}
-    assert set(schemas.query.fields) == OPTIONS
+    assert set(schemas.form.fields) == OPTIONS | {"file", "input_format"}
+    assert set(schemas.query.fields) == OPTIONS | {"input_format"}
     assert set(schemas.text.fields) == {"text"}
     assert set(schemas.answer.fields) == {"format", "fail_on"}
 

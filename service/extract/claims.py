@@ -17,6 +17,7 @@ from service.extract.framing import find_adjustment, find_modality, find_superla
 from service.extract.lead_ins import tie_lead_in
 from service.extract.lengths import find_length
 from service.extract.measured import NOT_MEASURED, Measured, find_measured, is_factor
+from service.extract.part_ties import tie_listed_parts, tie_parts_back, tie_shares_of_parts
 from service.extract.parties import Parties, speaks_for
 from service.extract.scenes import Item, Scene, Sort
 from service.extract.statements import (
@@ -44,6 +45,7 @@ _LOOKBACK = 3
 _NEAR = 14
 _DONORS = 3
 _MEMORY = 6  # claims over which those spoken of are remembered
+_DENSE = 12  # figures of a dense sentence
 _WHOLE_LOOKBACK = 3
 _RATES = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS})
 
@@ -75,6 +77,9 @@ class Reader:
             draft.quantity = as_index_points(draft.quantity, self._entry(draft))
         tie(drafts, self._catalogue.units.units)
         self._tie_back(drafts)
+        tie_parts_back(drafts, self._sentence_before(drafts[0]))
+        tie_listed_parts(drafts)
+        tie_shares_of_parts(drafts)
         for draft in drafts:
             self._complete(draft, owned)
         tie_lead_in(drafts, self._catalogue)
@@ -245,6 +250,13 @@ class Reader:
                 if use.end is None and use.code in quantity.candidates:
                     return replace(quantity, unit=use.code, candidates=(use.code,))
         return quantity
+
+    def _sentence_before(self, draft: Draft) -> list[Draft]:
+        """Return the drafts of the last sentence with figures, where it is of the same turn."""
+        if not self._drafts:
+            return []
+        sentence = self._drafts[-1].scene
+        return [other for other in self._same_turn(draft, self._drafts[-_DENSE:]) if other.scene is sentence]
 
     def _same_turn(self, draft: Draft, drafts: list[Draft]) -> list[Draft]:
         return [other for other in drafts if other.scene.segment.index == draft.scene.segment.index]

@@ -124,7 +124,7 @@ def _breaks(item: Item) -> bool:
 def _opens_with_whole(draft: Draft) -> bool:
     """Say whether a clause opens with "of the" and the quantity, as in "Of the 50 mills, 20 …"."""
     before = [item.text for item in draft.scene.items[: draft.at] if "determiners" not in item.tags]
-    return before[-1:] == ["of"] and (len(before) == 1 or before[-2] in (",", ";"))
+    return before[-1:] in (["of"], ["out of"]) and (len(before) == 1 or before[-2] in (",", ";"))
 
 
 def _retarget_parts(drafts: list[Draft]) -> None:

@@ -29,6 +29,7 @@ class RelationKind(StrEnum):
     ANNUALISED = "annualised"  # annualised change, change over a part of a year
     YEARLY = "yearly"  # sum over years, amount a year
     PART = "part"  # part, whole
+    PARTS = "parts"  # whole, parts listed together that are not all of it
     SUM = "sum"  # total, parts
     BALANCE = "balance"  # balance, minuend, subtrahend
     QUOTIENT = "quotient"  # quotient, numerator, denominator

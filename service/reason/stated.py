@@ -112,6 +112,7 @@ def stated_relations(terms: Mapping[ClaimId, Term], ties: Ties) -> Iterator[Rela
     yield from _directions(ties)
     yield from _shares(terms, ties)
     yield from _parts(ties)
+    yield from _parts_together(ties)
     yield from _sums(ties)
     yield from _equivalents(ties)
 
@@ -211,6 +212,21 @@ def _parts(ties: Ties) -> Iterator[Relation]:
     for part, whole in ties.of_kind(LinkKind.PART):
         if part.aspect is not Aspect.SHARE and comparable(part, whole):
             yield _stated(RelationKind.PART, part, whole)
+
+
+def _parts_together(ties: Ties) -> Iterator[Relation]:
+    """Yield the parts that one sentence lists of an amount; things counted may belong to two of them."""
+    groups: dict[tuple[ClaimId, int], tuple[Term, list[Term]]] = {}
+    for part, whole in ties.of_kind(LinkKind.PART):
+        if comparable(part, whole) and part.claim.quantity.kind in _DIVIDED:
+            key = whole.claim.id, part.claim.sentence.start
+            groups.setdefault(key, (whole, []))[1].append(part)
+    for whole, parts in groups.values():
+        if len(parts) > 1:
+            yield _stated(RelationKind.PARTS, whole, *parts)
+
+
+_DIVIDED = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE})
 
 
 def _sums(ties: Ties) -> Iterator[Relation]:

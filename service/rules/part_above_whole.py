@@ -2,18 +2,21 @@
 
 What it flags
     An amount that the words make a part of another one ("40,000, including 52,000", "29 of the 100") and
-    that is larger than it.
+    that is larger than it; or the parts that one sentence lists of an amount of money or of a physical
+    quantity, when together they are more than it ("410 million, of which 360 for cranes and 150 for quays").
 
 Why it matters
     No reading makes both figures right.
 
 Does not flag
     Parts that fit within the rounding and hedges of the whole; changes, whose parts may offset each other,
-    are noted as a tension at most; parts and wholes of different periods (`part-above-period`).
+    are noted as a tension at most, as are parts listed together, which may overlap; things counted, which
+    may belong to two of the parts; parts and wholes of different periods (`part-above-period`).
 
 Method
-    smallest value of the part <= largest value of the whole, both in the unit of the claims. "More than 22"
-    leaves the whole open upward on the widest reading and closed a little above 22 on the ordinary one.
+    smallest value of the part, or of the sum of the parts, <= largest value of the whole, both in the unit
+    of the claims. "More than 22" leaves the whole open upward on the widest reading and closed a little above
+    22 on the ordinary one.
 
 Limits
     That the words make one a part of the other is taken from the sentence.
@@ -34,6 +37,7 @@ from service.model.rule import Flagged, Grain, Passed, Rule
 from service.reason.case import Case
 from service.reason.checks import check_of
 from service.reason.intervals import HUNDRED
+from service.reason.intervals import total as add_up
 from service.reason.phrasing import computation, number, quoted, said, with_unit
 from service.reason.relations import Relation, RelationKind, Verdict, judge
 from service.reason.terms import Aspect, Reading
@@ -45,6 +49,42 @@ def compare_part_with_whole(case: Case, parameters: dict[str, Decimal]) -> Itera
         part, whole = relation.terms
         if part.period is None or whole.period is None or part.period == whole.period:
             yield _part(relation)
+    for relation in case.of_kind(RelationKind.PARTS):
+        yield _parts(relation)
+
+
+def _parts(relation: Relation) -> Check:
+    whole, *parts = relation.terms
+
+    def compare(reading: Reading) -> tuple[Interval, Interval]:
+        low = add_up(part.values(reading) for part in parts).low
+        return Interval(low, low), Interval(None, whole.values(reading).high)
+
+    verdict = judge(relation, compare)
+    if verdict.outcome is Outcome.INCONSISTENT:
+        verdict = _at_most_tension(verdict)
+    result = sum((part.value for part in parts), Decimal(0)) / whole.scale
+    listed = " + ".join(number(part.value / whole.scale) for part in parts)
+    fits = "which it can hold" if verdict.severity is None else "which is more than all of it"
+    return check_of(
+        relation,
+        verdict,
+        message=(
+            f"The {len(parts)} parts that are listed of {quoted(whole.claim)} come to "
+            f"{with_unit(result, whole.claim)}, {fits}."
+        ),
+        steps=(
+            f"{listed} = {number(result)}",
+            f"whole: {with_unit(whole.claim.quantity.value, whole.claim)}",
+        ),
+        computation=computation(
+            "sum of parts",
+            {f"part {i}": part.value for i, part in enumerate(parts, 1)} | {"whole": whole.value},
+            result * whole.scale,
+            verdict,
+        ),
+        question=f"Do the parts of {quoted(whole.claim)} overlap, or is one of them wrong?",
+    )
 
 
 def _part(relation: Relation) -> Check:
@@ -102,6 +142,10 @@ RULE = Rule(
     examples=(
         Flagged(
             "The museum owns 3,000 paintings, of which 4,500 are on loan.", at=("3,000 paintings", "4,500")
+        ),
+        Flagged(
+            "The port invested 410 million pesos, of which 360 million for cranes and 150 million for quays.",
+            at=("410 million pesos", "360 million", "150 million"),
         ),
         Passed("The museum owns 3,000 paintings, of which 450 are on loan.", why="450 is less than 3,000"),
     ),

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.factories import claim, link
@@ -44,3 +46,27 @@ def test_the_share_is_worked_out():
     part, whole = claim("29 project", when=None), claim("over 100 project", when=None)
     check = run(RULE, whole, part, links=(link("part", part, whole),))[0]
     assert check.steps == ("part: 29 project", "whole: 100 project", "29 / 100 x 100 = 29 percent")
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (("260 million USD", "150 million USD"), OK),
+        (("360 million USD", "150 million USD"), TENSION),
+        (("260 million USD", "160 million USD"), OK),  # 415 is within the rounding of all three
+    ],
+)
+def test_parts_of_an_amount_are_added_up(parts, expected):
+    whole = claim("410 million USD", when=None)
+    listed = [replace(claim(part, when=None), sentence=whole.sentence) for part in parts]
+    checks = run(RULE, whole, *listed, links=tuple(link("part", part, whole) for part in listed))
+    (together,) = [check for check in checks if len(check.claims) == 3]
+    assert (together.outcome, together.severity) == expected
+
+
+def test_things_counted_may_belong_to_two_parts():
+    whole, women, graduates = claim("40 nurse"), claim("25 nurse"), claim("20 nurse")
+    checks = run(
+        RULE, whole, women, graduates, links=[link("part", part, whole) for part in (women, graduates)]
+    )
+    assert {len(check.claims) for check in checks} == {2}

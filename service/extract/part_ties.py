@@ -1,0 +1,83 @@
+"""Ties of parts to a whole said before them: "of which A for roads and B for rail", "Of these, A …"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from service.extract.change_ties import same_unit
+from service.extract.drafts import Draft
+from service.extract.scenes import Item, Scene, Sort
+from service.model.claim import LinkKind
+from service.model.quantity import QuantityKind
+
+_SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.RATIO})
+_OPENING = frozenset({"of that", "of this", "of these", "of those", "of them", "of which", "of whom"})
+
+
+def tie_listed_parts(drafts: list[Draft]) -> None:
+    """Let the quantities that go on a list of parts be parts of the same whole."""
+    for part, following in pairwise(drafts):
+        whole = part.tied(LinkKind.PART)
+        if whole is None or whole.at > part.at or following.ties or not _goes_on(part, following):
+            continue
+        if same_unit(following.quantity, whole.quantity):
+            cue = next(words for kind, _, words in part.ties if kind is LinkKind.PART)
+            following.ties.append((LinkKind.PART, whole, cue))
+
+
+def tie_shares_of_parts(drafts: list[Draft]) -> None:
+    """Tie the share in "out of 4,800 nurses, 4,200 have been paid, that is 87.5 percent" to the part."""
+    for part, share in pairwise(drafts):
+        before = [item for item in share.scene.items[part.at + 1 : share.at] if item.text != ","]
+        restates = bool(before) and "link:equivalent" in before[-1].tags
+        if restates and part.tied(LinkKind.PART) and not share.ties and share.quantity.kind in _SHARES:
+            share.ties.append((LinkKind.SHARE, part, before[-1].text))
+
+
+def tie_parts_back(drafts: list[Draft], earlier: list[Draft]) -> None:
+    """Tie the first quantity after "Of that," to the one amount of the sentence before that can hold it.
+
+    Args:
+        drafts: Those of a sentence.
+        earlier: Those of the sentence before it, of the same turn.
+    """
+    part = drafts[0]
+    opening = _opening(part.scene)
+    if opening is None or part.ties or part.movement is not None:
+        return
+    wholes = [
+        whole
+        for whole in earlier
+        if same_unit(whole.quantity, part.quantity)
+        and whole.movement is None
+        and not whole.tied(LinkKind.PART)
+    ]
+    if len(wholes) > 1:
+        wholes = [whole for whole in wholes if whole.quantity.value >= part.quantity.value]
+    if len(wholes) == 1:
+        part.ties.append((LinkKind.PART, wholes[0], opening))
+
+
+def _opening(scene: Scene) -> str | None:
+    """Return the words by which a sentence opens on a part of what was just said, or None."""
+    first = scene.items[0]
+    if first.text in _OPENING:
+        return first.text
+    if first.text == "of" and len(scene.items) > 1 and scene.items[1].text in ("that", "this"):
+        return f"of {scene.items[1].text}"
+    return None
+
+
+def _goes_on(part: Draft, following: Draft) -> bool:
+    """Say whether a comma or "and" leads from one part to the next, with no other time or change between."""
+    between = part.scene.items[part.at + 1 : following.at]
+    return (
+        bool(between)
+        and between[-1].text in (",", "and", ";")
+        and following.movement is None
+        and not any(_sets_apart(item) for item in between)
+    )
+
+
+def _sets_apart(item: Item) -> bool:
+    return item.sort is Sort.PERIOD or item.text in ("(", ")", "while", "but") or "link:whole" in item.tags

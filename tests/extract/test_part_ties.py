@@ -1,0 +1,51 @@
+"""Parts listed after their whole are tied to it, in one sentence and from one to the next."""
+
+import pytest
+
+from tests.extract.reading import ties_of
+
+
+@pytest.mark.parametrize(
+    ("text", "ties"),
+    [
+        (
+            "The port invested 410 million pesos, of which 260 million for cranes and 150 million for quays.",
+            {
+                ("part", "260 million", "410 million pesos"),
+                ("part", "150 million", "410 million pesos"),
+            },
+        ),
+        (
+            "The state released 1.5 billion shillings. Of that, 900 million shillings went to wells.",
+            {("part", "900 million shillings", "1.5 billion shillings")},
+        ),
+        (
+            "Builders finished 30,330 homes. Of these, 16,200 were flats, 8,763 villas and 5,367 huts.",
+            {("part", part, "30,330 homes") for part in ("16,200", "8,763 villas", "5,367 huts")},
+        ),
+        (
+            "Out of 4,800 nurses, 4,200 have been paid, that is 87.5 percent.",
+            {("part", "4,200", "4,800 nurses"), ("share", "87.5 percent", "4,200")},
+        ),
+        (
+            "We opened 40 clinics and 300 schools. Of these, 120 are in the north.",
+            {("part", "120", "300 schools")},
+        ),
+        ("We opened 140 clinics and 300 schools. Of these, 120 are in the north.", set()),
+        ("Exports rose to $9 million from $8 million. Of that, 60 percent went to Chad.", set()),
+        ("It sold 900 tractors. Of the 40 ploughs, 12 were sold.", {("part", "12", "40 ploughs")}),
+    ],
+    ids=[
+        "a list after of which",
+        "of that",
+        "of these, a list",
+        "out of at the head",
+        "only one can hold it",
+        "two can hold it",
+        "a share is no part",
+        "a whole of its own",
+    ],
+)
+def test_parts_are_tied_to_their_whole(catalogue, text, ties):
+    found = {tie for tie in ties_of(catalogue, text) if tie[0] in ("part", "share")}
+    assert found == ties

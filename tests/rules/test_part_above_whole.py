@@ -53,7 +53,7 @@ def test_the_share_is_worked_out():
     [
         (("260 million USD", "150 million USD"), OK),
         (("360 million USD", "150 million USD"), TENSION),
-        (("260 million USD", "160 million USD"), OK),  # 415 is within the rounding of all three
+        (("260 million USD", "151 million USD"), OK),  # within the rounding of the three
     ],
 )
 def test_parts_of_an_amount_are_added_up(parts, expected):

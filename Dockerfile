@@ -13,13 +13,15 @@ RUN /opt/venv/bin/pip install --require-hashes --no-deps --only-binary=:all: -r 
 FROM ${PYTHON_IMAGE}
 RUN groupadd --gid 10001 countercheck \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin countercheck
-ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HOST=0.0.0.0 PORT=8000
+ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HOST=0.0.0.0 PORT=8000 COUNTERCHECK_DATA_DIR=/data
 WORKDIR /app
 COPY --from=build /opt/venv /opt/venv
 COPY config config
+COPY reference-data reference-data
 COPY service service
 COPY examples examples
-RUN python -m compileall -q service
+RUN python -m compileall -q service && mkdir /data && chown 10001:10001 /data
+VOLUME /data
 USER 10001:10001
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s --retries=3 \

@@ -27,13 +27,14 @@ from service.extract import extract
 from service.model.controls import Controls, read_rule_choice, read_silence
 from service.model.report import Report, Severity
 from service.model.rule import Rule
+from service.model.series import Reference
 from service.model.text import Document
 from service.read.text import read_text
 from service.render.json import claims_to_dict, report_to_dict
 from service.render.offsets import OFFSET_UNITS
 from service.render.reader import claims_to_text, report_to_text
 from service.rules import check_settings, describe, load_rules, rule_markdown
-from service.settings import Settings
+from service.settings import SQLITE_FILE, Settings
 
 NAME = "countercheck"
 CLEAN, FLAGGED, COULD_NOT_RUN = 0, 1, 2
@@ -177,14 +178,21 @@ def cli() -> None:
     help="Least severity of a flag that makes the exit code 1.",
 )
 @_control_options
+@click.option(
+    "--data/--no-data",
+    default=True,
+    show_default=True,
+    help="Check against the loaded reference data, where there are any.",
+)
+@click.option("--dataset", "datasets", multiple=True, help="Check against this one only; may be repeated.")
 @click.option("--colour/--no-colour", default=None, help="Colour the text; by default on a terminal.")
 def check(style: str, fail_on: str, colour: bool | None, offsets: str, asked: _Asked, **source: Any) -> int:
     """Check one text and print the report."""
     controls = asked.controls()
     settings, catalogue = _load()
-    report = check_document(
-        _Source(**source).read(catalogue, settings), catalogue, load_rules(), controls=controls
-    )
+    reference = _reference(settings, use=source.pop("data"), names=source.pop("datasets"))
+    document = _Source(**source).read(catalogue, settings)
+    report = check_document(document, catalogue, load_rules(), controls=controls, reference=reference)
     if style == "json":
         _print_json(report_to_dict(report, offset_unit=offsets))
     else:
@@ -260,6 +268,23 @@ def _chosen_rules(ids: tuple[str, ...]) -> tuple[Rule, ...]:
     if unknown:
         raise InputError(f"no rule {unknown[0]!r}; `rules` lists them", field="rules")
     return tuple(rule for rule in every if not ids or rule.id in ids)
+
+
+def _reference(settings: Settings, *, use: bool, names: tuple[str, ...]) -> Reference | None:
+    """Return the loaded reference data; None where none are wanted or there is no store yet."""
+    is_there = bool(settings.database_url) or (settings.data_dir / SQLITE_FILE).exists()
+    if not use or not is_there:
+        if names:
+            raise InputError("there are no reference data to choose a dataset from", field="datasets")
+        return None
+    from service.reference.library import open_library  # SQLAlchemy takes a second to import
+
+    library = open_library(
+        settings.database_url,
+        data_dir=settings.data_dir,
+        index_size=settings.index_size,
+    )
+    return library.pin(names or None)
 
 
 def _fails(report: Report, fail_on: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import logging
@@ -12,12 +13,14 @@ from dataclasses import replace
 from service import __version__
 from service.catalogue import Catalogue
 from service.extract import extract
-from service.model.claim import Claim, ClaimId
+from service.model.claim import Claim, ClaimId, Extraction
 from service.model.controls import Controls, Sorted, sort_flags
 from service.model.report import Check, Engine, Flag, Outcome, Report, Severity
 from service.model.rule import Rule
+from service.model.series import Reference
 from service.model.text import Document
-from service.reason.case import Case, build_case
+from service.reason.case import Case, Data, build_case
+from service.reference.matching import match_claims
 from service.rules import active_rules, chosen_rules, run_rule, uncompared_claim
 
 _log = logging.getLogger(__name__)
@@ -37,6 +40,7 @@ def check(
     rules: tuple[Rule, ...],
     *,
     controls: Controls = NO_CONTROLS,
+    reference: Reference | None = None,
     strict: bool = False,
 ) -> Report:
     """Return everything that can be said of the figures in a document.
@@ -46,6 +50,7 @@ def check(
         catalogue: Compiled words, units, measures, areas and rule settings.
         rules: Rules to run, less those that the settings switch off; `uncompared-claim` runs in any case.
         controls: Which of the rules and of their flags the caller wants; those of the configuration stand.
+        reference: Data to check against, in one pinned state; None for none.
         strict: Let a rule's exception through instead of reporting it as an undetermined check.
 
     Returns:
@@ -59,6 +64,7 @@ def check(
         groups=catalogue.cues.measures,
         text=document.text,
         date=document.date,
+        data=_data(extraction, catalogue, reference, document.date),
     )
     active = chosen_rules(active_rules(rules, catalogue.rules), controls.rules)
     checks = [found for rule in active if rule.id != LAST_RULE for found in _run(rule, case, strict)]
@@ -69,7 +75,7 @@ def check(
     checks.sort(key=lambda found: _place(found, claims))
     flags = sort_flags(_flags(checks, claims), controls, catalogue.silences)
     return Report(
-        id=_report_id(document, catalogue, active, flags),
+        id=_report_id(document, catalogue, active, flags, checks),
         engine=Engine(version=__version__, rules=len(active), catalogue=catalogue.digest),
         document=document,
         claims=extraction.claims,
@@ -80,6 +86,18 @@ def check(
         silenced=flags.silenced,
         withheld=len(flags.withheld),
         notices=(*document.notices, *case.notices, *flags.notices),
+    )
+
+
+def _data(
+    extraction: Extraction, catalogue: Catalogue, reference: Reference | None, date: dt.date | None
+) -> Data:
+    if reference is None:
+        return Data()
+    return Data(
+        matches=match_claims(extraction.claims, reference, catalogue, date),
+        reference=reference,
+        names={code: area.name for code, area in catalogue.areas.areas.items()},
     )
 
 
@@ -168,7 +186,9 @@ def _fingerprint(found: Check, claims: Mapping[ClaimId, Claim]) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _report_id(document: Document, catalogue: Catalogue, rules: Iterable[Rule], flags: Sorted) -> str:
+def _report_id(
+    document: Document, catalogue: Catalogue, rules: Iterable[Rule], flags: Sorted, checks: Iterable[Check]
+) -> str:
     """Return a digest of everything that the report depends on."""
     options = [
         __version__,
@@ -183,4 +203,6 @@ def _report_id(document: Document, catalogue: Catalogue, rules: Iterable[Rule], 
         [flag.id for flag in flags.withheld],
         [notice.message for notice in flags.notices],
     ]
+    cited = sorted({(item.dataset, item.vintage) for found in checks for item in found.evidence})
+    options += [cited] if cited else []
     return hashlib.sha256(json.dumps(options).encode()).hexdigest()[:32]

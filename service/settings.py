@@ -18,10 +18,14 @@ from service.errors import ConfigError
 
 PREFIX = "COUNTERCHECK_"
 
+SQLITE_FILE = "countercheck.db"
+"""The embedded database, within `data_dir`."""
+
 _MEBIBYTE = 1024 * 1024
 _ROOT = Path(__file__).resolve().parents[1]
 _DEFAULT_CONFIG = _ROOT / "config"
 _DEFAULT_DATA = _ROOT / "var"
+_STARTER_SET = _ROOT / "reference-data"
 _BOOLEANS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
 _ORIGIN = re.compile(r"https?://[^\s/?#@]{1,250}")
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -103,6 +107,7 @@ class Settings:
         time_limit_s: Longest time that checking one text may take, in seconds.
         cors_origins: Origins whose pages may call the API from a browser.
         traces_url: Where spans go, as OTLP over HTTP; "" for nowhere.
+        starter_set: Whether the datasets that are shipped are loaded where they are missing.
     """
 
     config_dir: Path = field(
@@ -192,6 +197,18 @@ class Settings:
             "nowhere",
         ),
     )
+
+    starter_set: bool = field(
+        default=True,
+        metadata=_about(
+            _boolean, "Whether the datasets that are shipped are loaded where they are missing.", "true"
+        ),
+    )
+
+    @property
+    def starter_folder(self) -> Path | None:
+        """Folder of the datasets that are shipped; None where they are not wanted."""
+        return _STARTER_SET if self.starter_set else None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:

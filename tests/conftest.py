@@ -85,9 +85,14 @@ def postgres_url(postgres_server: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def run_cli(capsysbinary, monkeypatch):
-    """Return a function that runs the command line in this process: exit code, output, errors."""
+def run_cli(capsysbinary, monkeypatch, tmp_path):
+    """Return a function that runs the command line in this process: exit code, output, errors.
+
+    Its store is in a folder of its own, and not there at first.
+    """
     from service.cli import main
+
+    monkeypatch.setenv("COUNTERCHECK_DATA_DIR", str(tmp_path / "data"))
 
     def run(*arguments: str, stdin: bytes = b"") -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))

@@ -273,3 +273,34 @@ def test_controls_that_cannot_be_used_exit_with_2(run_cli, conflicting, options,
     code, output, errors = run_cli("check", conflicting, *options)
     assert (code, output) == (2, "")
     assert problem in errors
+
+
+POPULATION = "Kazakhstan had a population of 30 million in 2022.\n"
+
+
+@pytest.fixture
+def loaded(tmp_path):
+    from service.reference.library import open_library
+    from tests.reference.test_starter import NOW, SHIPPED
+
+    open_library("", data_dir=tmp_path / "data", index_size=1000, starter_set=(SHIPPED, NOW)).database.close()
+
+
+def test_the_loaded_data_are_checked_against_unless_they_are_not_wanted(run_cli, loaded):
+    def rules(*options):
+        _, output, errors = run_cli("check", "-", "--format", "json", *options, stdin=POPULATION.encode())
+        assert errors == ""
+        return [flag["rule"] for flag in json.loads(output)["flags"]]
+
+    assert rules() == rules("--dataset", "population") == ["observation-excludes-claim"]
+    assert rules("--no-data") == rules("--dataset", "gdp") == []
+
+
+def test_a_dataset_that_there_is_not(run_cli, loaded):
+    code, _, errors = run_cli("check", "-", "--dataset", "people", stdin=POPULATION.encode())
+    assert (code, "no dataset 'people'" in errors) == (2, True)
+
+
+def test_a_dataset_without_a_store(run_cli):
+    code, _, errors = run_cli("check", "-", "--dataset", "people", stdin=POPULATION.encode())
+    assert (code, "no reference data" in errors) == (2, True)

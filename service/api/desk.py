@@ -19,6 +19,7 @@ from service.model.rule import Rule
 from service.model.text import Document
 from service.read.extracted import Extracted
 from service.read.text import read_extracted
+from service.reference.library import Library, open_library
 from service.rules import check_settings, load_rules
 from service.settings import Settings
 
@@ -36,6 +37,7 @@ class Desk:
         rules: Every rule, in the order of their ids.
         time_limit_s: Longest time that a text may take, in seconds.
         readers: Read the files that come.
+        library: Reference data; None to check texts against themselves only.
         today: Tells the day on which the expiry of silences is judged.
         watchdog: Stops what takes longer.
     """
@@ -44,6 +46,7 @@ class Desk:
     rules: tuple[Rule, ...]
     time_limit_s: float
     readers: FileReaders = field(default_factory=FileReaders)
+    library: Library | None = None
     today: Callable[[], dt.date] = _today
     watchdog: Watchdog = field(default_factory=Watchdog)
 
@@ -51,11 +54,15 @@ class Desk:
         """Return the report on a submitted text.
 
         Raises:
+            InputError: It names a dataset that there is not.
+            DatabaseUnavailableError: The database does not answer.
             LimitError: It takes longer than it may.
         """
         controls = controls_of(submission, self.today())
+        reference = None if self.library is None else self.library.pin(submission.datasets)
         with self.watchdog.limit(self.time_limit_s):
-            return check(self._read(submission), self.catalogue, self.rules, controls=controls)
+            document = self._read(submission)
+            return check(document, self.catalogue, self.rules, controls=controls, reference=reference)
 
     def extraction(self, submission: Submission) -> tuple[Extraction, Document]:
         """Return the claims and mentions of a submitted text, and the document they point into.
@@ -90,16 +97,25 @@ def controls_of(submission: Submission, today: dt.date) -> Controls:
 
 
 def open_desk(settings: Settings) -> Desk:
-    """Load catalogue and rules.
+    """Load catalogue and rules, and open the store with the starter set in it.
 
     Raises:
-        ConfigError: A file of the configuration is wrong.
+        ConfigError: A file of the configuration or of the starter set is wrong.
+        DatabaseUnavailableError: The database does not answer.
     """
     catalogue, rules = load_catalogue(settings.config_dir), load_rules()
     check_settings(catalogue.rules, rules)
+    folder = settings.starter_folder
+    library = open_library(
+        settings.database_url,
+        data_dir=settings.data_dir,
+        index_size=settings.index_size,
+        starter_set=None if folder is None else (folder, dt.datetime.now(dt.UTC)),
+    )
     return Desk(
         catalogue=catalogue,
         rules=rules,
         time_limit_s=settings.time_limit_s,
         readers=FileReaders(seconds=settings.max_reading_seconds),
+        library=library,
     )

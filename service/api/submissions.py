@@ -47,6 +47,7 @@ class Submission:
         title: Title of the document.
         source_url: Where it was published.
         entities: Codes or names of what it is about.
+        datasets: Ids of the datasets to check against; None for all.
         rules: Which rules to run and how severe they may be.
         minimum_severity: Least severity of the flags to raise.
         minimum_confidence: Least confidence of the flags to raise, 0 to 1.
@@ -61,6 +62,7 @@ class Submission:
     title: str | None = None
     source_url: str | None = None
     entities: tuple[str, ...] = ()
+    datasets: tuple[str, ...] | None = None
     rules: RuleChoice = field(default_factory=RuleChoice)
     minimum_severity: Severity = Severity.INFO
     minimum_confidence: float = 0.0
@@ -114,8 +116,9 @@ def _format_of_body(media_type: str, asked: str | None) -> str:
 
 
 def _to_submission(values: dict[str, Any]) -> Submission:
-    values.pop("datasets", None)  # the schemas let only an empty list through
     given: dict[str, Any] = {}
+    if "datasets" in values:
+        given["datasets"] = tuple(values["datasets"])
     if "entities" in values:
         given["entities"] = tuple(values["entities"])
     if "minimum_severity" in values:

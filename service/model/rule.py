@@ -31,6 +31,20 @@ class Parameter:
     doc: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """An observation that an example is checked against; the attributes are those of `SeriesKey`."""
+
+    measure: str
+    area: str
+    period: str
+    value: str
+    unit: str
+    counterpart: str = ""
+    collection: str = "A"
+    prices: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Flagged:
     """A text that the rule must flag; `at` are the quantity phrases that the flag names, by position."""
@@ -38,6 +52,7 @@ class Flagged:
     text: str
     at: tuple[str, ...]
     date: str | None = None
+    data: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +62,7 @@ class Passed:
     text: str
     why: str
     date: str | None = None
+    data: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

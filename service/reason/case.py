@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from service.model.claim import Claim, ClaimId, Extraction, Link
+from service.model.match import Match
+from service.model.series import NoReference, Reference
 from service.model.text import Notice
 from service.model.unit import Unit
 from service.reason.balances import balance_relations
@@ -21,6 +23,15 @@ from service.reason.quotients import quotient_relations
 from service.reason.relations import Relation, RelationKind
 from service.reason.stated import Ties, stated_relations
 from service.reason.terms import MeasureFacts, Term, build_terms, exclusions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Data:
+    """Reference data as a case needs them; the attributes are those of `Case`."""
+
+    matches: Mapping[ClaimId, Match] = field(default_factory=dict)
+    reference: Reference = field(default_factory=NoReference)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +54,9 @@ class Case:
         date: Day of the document, if known.
         compared: Claims that some check already speaks of; filled by the engine before the last rule.
         notices: What the reader of the report should know.
+        matches: Series that may be what a claim speaks of, by claim.
+        reference: All series, for what the matches alone do not answer.
+        names: English short names of areas by code.
     """
 
     claims: tuple[Claim, ...]
@@ -60,6 +74,9 @@ class Case:
     date: dt.date | None = None
     compared: frozenset[ClaimId] = frozenset()
     notices: tuple[Notice, ...] = ()
+    matches: Mapping[ClaimId, Match] = field(default_factory=dict)
+    reference: Reference = field(default_factory=NoReference)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def of_kind(self, kind: RelationKind) -> tuple[Relation, ...]:
         """Return the relations of one kind, in the order of their claims."""
@@ -74,6 +91,7 @@ def build_case(
     groups: Mapping[str, frozenset[str]],
     text: str = "",
     date: dt.date | None = None,
+    data: Data | None = None,
 ) -> Case:
     """Return the case that an extraction makes.
 
@@ -84,7 +102,9 @@ def build_case(
         groups: Ids of measures by what rules need to know of them.
         text: Text of the document, which the claims' spans point into.
         date: Day of the document, if known.
+        data: Reference data and what of it the claims speak of, if any is loaded.
     """
+    data = data or Data()
     excluded = exclusions(extraction.claims, extraction.links)
     comparable = (claim for claim in extraction.claims if claim.id not in excluded)
     terms = build_terms(comparable, units, measures, text)
@@ -120,6 +140,9 @@ def build_case(
         groups=groups,
         date=date,
         notices=_notices(skipped + also_skipped),
+        matches=data.matches,
+        reference=data.reference,
+        names=data.names,
     )
 
 

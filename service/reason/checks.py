@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from service.model.claim import Claim
+from service.model.match import Candidate
 from service.model.report import Check, Computation, Outcome, Severity
 from service.reason.phrasing import ids
 from service.reason.relations import Relation, Verdict
@@ -73,4 +74,31 @@ def undetermined(claims: Iterable[Claim], *, message: str, reason: str, confiden
         message=message,
         reason=reason,
         confidence=round(confidence, 3),
+    )
+
+
+def cited(
+    claim: Claim,
+    candidate: Candidate,
+    *,
+    outcome: Outcome,
+    severity: Severity | None,
+    message: str,
+    steps: Sequence[str] = (),
+    computation: Computation | None = None,
+    question: str = "",
+) -> Check:
+    """Return a check of one claim that rests on what a series gives for it."""
+    return Check(
+        rule="",
+        family="",
+        outcome=outcome,
+        claims=(claim.id,),
+        message=message,
+        steps=tuple(steps),
+        computation=computation,
+        evidence=candidate.evidence,
+        severity=severity,
+        question=question,
+        confidence=round(min(claim.confidence, float(candidate.score)), 3),
     )

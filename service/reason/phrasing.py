@@ -10,33 +10,10 @@ from decimal import Decimal
 from service.model.claim import Claim, ClaimId
 from service.model.quantity import Interval, QuantityKind
 from service.model.report import Computation
+from service.model.wording import SCALES
+from service.model.wording import number as number
 from service.reason.relations import Verdict
 from service.reason.terms import Term
-
-_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
-
-
-def number(value: Decimal, digits: int = 4) -> str:
-    """Return a number with at most `digits` significant digits and a scale word from a million on.
-
-    >>> number(Decimal("1886792452830"))
-    '1.887 trillion'
-    >>> number(Decimal("12500"))
-    '12,500'
-    """
-    size = abs(value)
-    for scale, word in _SCALES:
-        if size >= scale:
-            return f"{_plain(value / scale, digits)} {word}"
-    return _plain(value, digits)
-
-
-def _plain(value: Decimal, digits: int) -> str:
-    if not value:
-        return "0"
-    places = max(0, digits - 1 - value.adjusted())
-    text = f"{value:,.{places}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def with_unit(value: Decimal, claim: Claim) -> str:
@@ -64,7 +41,7 @@ def _noun(raw: str, unit: str, value: Decimal) -> str:
     return unit if unit.endswith("s") else f"{unit.replace('_', ' ')}s"
 
 
-_WORDS = frozenset(word for _, word in _SCALES) | {"thousand", "crore", "lakh", "hundred"}
+_WORDS = frozenset(word for _, word in SCALES) | {"thousand", "crore", "lakh", "hundred"}
 
 
 def interval(values: Interval, unit: str = "") -> str:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from service.model.rule import Flagged, Rule
+from service.model.rule import Figure, Flagged, Rule
 
 HEADINGS = ("What it flags", "Why it matters", "Does not flag", "Method", "Limits", "Source")
 """The headings of a rule's docstring, in their order; each must be there."""
@@ -40,11 +40,17 @@ def describe(rule: Rule) -> dict[str, Any]:
                 "at": list(example.at) if isinstance(example, Flagged) else [],
                 "why": None if isinstance(example, Flagged) else example.why,
                 "date": example.date,
+                "data": [_figure(one) for one in example.data],
             }
             for example in rule.examples
         ],
         "description": sections(rule),
     }
+
+
+def _figure(one: Figure) -> str:
+    areas = f"{one.area}-{one.counterpart}" if one.counterpart else one.area
+    return f"{one.measure}, {areas}, {one.period}: {one.value} {one.unit}"
 
 
 def sections(rule: Rule) -> dict[str, str]:
@@ -73,11 +79,13 @@ def rule_markdown(rule: Rule) -> str:
         lines += [f"| `{p.name}` | {p.default} | {p.unit} | {p.doc} |" for p in rule.parameters]
         lines.append("")
     for example in rule.examples:
+        given = f" with {'; '.join(_figure(one) for one in example.data)}" if example.data else ""
         text = " / ".join(example.text.splitlines())
         if isinstance(example, Flagged):
-            lines.append(f"- Flagged: “{text}” (at {', '.join(f'“{phrase}”' for phrase in example.at)})")
+            phrases = ", ".join(f"“{phrase}”" for phrase in example.at)
+            lines.append(f"- Flagged{given}: “{text}” (at {phrases})")
         else:
-            lines.append(f"- Not flagged: “{text}” ({example.why})")
+            lines.append(f"- Not flagged{given}: “{text}” ({example.why})")
     return "\n".join(lines) + "\n"
 
 

@@ -41,8 +41,14 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def app() -> Flask:
-    return create_app(Settings())
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of a store of its own with nothing in it, so that no test sees what a developer has loaded."""
+    return Settings(data_dir=tmp_path_factory.mktemp("data"), starter_set=False)
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings) -> Flask:
+    return create_app(settings)
 
 
 @pytest.fixture
@@ -61,6 +67,7 @@ def run_server(folder: Path, **variables: str) -> Iterator[Server]:
     """Run gunicorn with the real settings until the block ends."""
     port = free_port()
     log = folder / "log.jsonl"
+    variables = {"COUNTERCHECK_DATA_DIR": str(folder / "data")} | variables
     with log.open("wb") as output, start_server(port, output, **variables) as process:
         server = Server(f"http://127.0.0.1:{port}", process, log)
         try:
@@ -76,7 +83,13 @@ def run_server(folder: Path, **variables: str) -> Iterator[Server]:
 
 def start_server(port: int, output: IO[bytes], **variables: str) -> subprocess.Popen[bytes]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("COUNTERCHECK_")}
-    environ = {**kept, "PORT": str(port), "WEB_CONCURRENCY": "2", **variables}
+    environ = {
+        **kept,
+        "PORT": str(port),
+        "WEB_CONCURRENCY": "2",
+        "COUNTERCHECK_STARTER_SET": "no",
+        **variables,
+    }
     environ.pop("PROMETHEUS_MULTIPROC_DIR", None)
     command = [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.conf.py"]
     return subprocess.Popen(command, cwd=ROOT, env=environ, stdout=output, stderr=output)  # noqa: S603

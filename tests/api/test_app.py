@@ -10,8 +10,8 @@ from service.errors import ConfigError
 from service.settings import Settings
 
 
-def test_limits_come_from_the_settings() -> None:
-    small = create_app(replace(Settings(), max_body_bytes=1024, max_text_length=10)).test_client()
+def test_limits_come_from_the_settings(settings: Settings) -> None:
+    small = create_app(replace(settings, max_body_bytes=1024, max_text_length=10)).test_client()
     assert small.post("/v1/checks", json={"text": "0123456789"}).status_code == 200
     assert small.post("/v1/checks", json={"text": "01234567890"}).status_code == 422
     assert small.post("/v1/checks", data=b"7" * 1025, content_type="text/plain").status_code == 413

@@ -1,12 +1,13 @@
 import datetime as dt
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from service.api.desk import Desk, open_desk
 from service.api.submissions import Submission
-from service.errors import ConfigError
+from service.errors import ConfigError, InputError
 from service.model.controls import RuleChoice
 from service.settings import Settings
 from tests.api.conftest import ROOT
@@ -15,8 +16,8 @@ TEXT = "Fish landings fell 6 percent to 12,000 tonnes last year."
 
 
 @pytest.fixture(scope="module")
-def desk() -> Desk:
-    return open_desk(Settings())
+def desk(settings: Settings) -> Desk:
+    return open_desk(settings)
 
 
 def test_the_document_is_what_was_submitted(desk: Desk) -> None:
@@ -53,3 +54,22 @@ def test_a_configuration_that_names_no_rule_is_refused(tmp_path: Path) -> None:
     (config / "rules.toml").write_text("[no-such-rule]\nenabled = false\n", encoding="utf-8")
     with pytest.raises(ConfigError, match=r"\[no-such-rule\]: there is no such rule"):
         open_desk(Settings(config_dir=config))
+
+
+def test_texts_are_checked_against_the_datasets_that_are_asked_for(
+    settings: Settings, tmp_path: Path
+) -> None:
+    desk = open_desk(replace(settings, data_dir=tmp_path, starter_set=True))
+    spoken = "Kazakhstan had a population of 30 million in 2022."
+
+    def cited(datasets: tuple[str, ...] | None) -> list[str]:
+        report = desk.report(Submission(text=spoken, datasets=datasets))
+        return [item.dataset for flag in report.flags for item in flag.check.evidence]
+
+    assert cited(None) == ["population"]
+    assert cited(("population", "gdp")) == ["population"]
+    assert cited(("gdp",)) == cited(()) == []
+    with pytest.raises(InputError, match="no dataset 'people'"):
+        cited(("people",))
+    if desk.library is not None:
+        desk.library.database.close()

@@ -7,8 +7,8 @@ from service.settings import Settings
 
 
 @pytest.fixture
-def client() -> FlaskClient:
-    return create_app(Settings()).test_client()
+def client(settings: Settings) -> FlaskClient:
+    return create_app(settings).test_client()
 
 
 def samples(text: str) -> dict[tuple[str, frozenset[tuple[str, str]]], float]:

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 from flask.testing import FlaskClient
 
@@ -30,7 +31,7 @@ def test_the_description_is_served_as_it_is_written(client: FlaskClient) -> None
     assert client.get("/openapi.json").get_data() == response.get_data()
 
 
-def test_metrics_can_be_switched_off() -> None:
-    hidden = create_app(Settings(metrics=False)).test_client()
+def test_metrics_can_be_switched_off(settings: Settings) -> None:
+    hidden = create_app(replace(settings, metrics=False)).test_client()
     assert hidden.get("/metrics").status_code == 404
     assert "/metrics" not in hidden.get("/openapi.json").get_json()["paths"]

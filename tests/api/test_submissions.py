@@ -80,7 +80,7 @@ READ = Submission(
 def test_three_kinds_of_body_say_the_same(schemas: SubmissionSchemas) -> None:
     file = (io.BytesIO(READ.text.encode()), "speech.txt")
     bodies = [
-        send(json={"text": READ.text, "datasets": [], **OPTIONS}),
+        send(json={"text": READ.text, "datasets": None, **OPTIONS}),
         send(data=READ.text, content_type="text/plain; charset=UTF-8", query_string=OPTIONS),
         send(data={"file": file, **OPTIONS}, content_type="multipart/form-data"),
     ]
@@ -150,7 +150,8 @@ FIELD_CASES = [
     ({"text": "x", "entities": ["NLD", ""]}, "entities.1"),
     ({"text": "x", "entities": ["N" * 201]}, "entities.0"),
     ({"text": "x", "entities": ["NLD"] * 51}, "entities"),
-    ({"text": "x", "datasets": ["world-bank"]}, "datasets.0"),
+    ({"text": "x", "datasets": ["world-bank", ""]}, "datasets.1"),
+    ({"text": "x", "datasets": ["gdp"] * 101}, "datasets"),
     ({"text": "x", "rules": []}, "rules"),
     ({"text": "x", "rules": ["value-conflict", "no-such-rule"]}, "rules.1"),
     ({"text": "x", "offset_unit": "bytes"}, "offset_unit"),

@@ -17,6 +17,7 @@ from service.read.text import read_text
 from service.rules import active_rules, check_settings, describe, load_rules, rule_markdown, rules_markdown
 from service.rules.describe import HEADINGS, sections
 from tests.factories import CONFIG
+from tests.fixed_reference import of_figures
 
 HERE = Path(__file__).parent
 RULES = load_rules()
@@ -83,7 +84,9 @@ def examples(kind):
 
 def report_on(example, words):
     date = dt.date.fromisoformat(example.date) if example.date else None
-    return check(read_text(example.text, words.text, date=date), words, RULES, strict=True)
+    reference = of_figures(example.data) if example.data else None
+    document = read_text(example.text, words.text, date=date)
+    return check(document, words, RULES, reference=reference, strict=True)
 
 
 @pytest.mark.parametrize(("rule_id", "example"), examples(Flagged))

@@ -26,6 +26,7 @@ class ExampleSchema(Strict):
     at = strings("Quantity phrases that the flag names; empty where there is no flag.")
     why = string("Why it is not flagged; null where it is.", null=True)
     date = string("Date of the document; or null.", null=True)
+    data = strings("Observations that the text is checked against; empty where it needs none.")
 
 
 class RuleSchema(Strict):

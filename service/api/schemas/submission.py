@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from marshmallow import INCLUDE, RAISE, Schema, ValidationError, fields, validate
+from marshmallow import INCLUDE, RAISE, Schema, fields, validate
 
 from service.api.schemas.controls import RulesField, SilenceField
 from service.api.schemas.strings import DocumentDate, PlainString, Switch, WebAddress
@@ -22,6 +22,7 @@ _Members = dict[str, fields.Field[Any]]
 
 FAIL_ON = (*(severity.value for severity in Severity), "never")
 
+_MOST_DATASETS = 100
 _MOST_ENTITIES = 50
 _LONGEST_NAME = 200
 _LONGEST_TITLE = 1_000
@@ -125,10 +126,10 @@ def _options(rule_ids: tuple[str, ...], *, nullable: bool) -> _Members:
             metadata={"description": "What the text is about: ISO 3166-1 alpha-3 codes or names."},
         ),
         "datasets": fields.List(
-            fields.String(validate=_reject_dataset),
+            PlainString(minimum=1, maximum=_LONGEST_NAME, metadata={}),
+            validate=validate.Length(max=_MOST_DATASETS),
             metadata={
-                "description": "Ids of the datasets to check against. None are loaded: must be empty.",
-                "maxItems": 0,
+                "description": "Ids of the datasets to check against: all by default, none if empty.",
             },
         ),
         "rules": RulesField(rule_ids, objects=nullable),
@@ -181,7 +182,3 @@ def _answer_options() -> _Members:
             },
         ),
     }
-
-
-def _reject_dataset(dataset: str) -> None:
-    raise ValidationError(f"There is no dataset {dataset!r}.")

@@ -1,0 +1,116 @@
+"""Setting a claim against what reference series give for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from service.model.claim import Claim, MeasureType
+from service.model.history import History, history_of
+from service.model.match import Candidate
+from service.model.quantity import Interval, QuantityKind
+from service.model.time_period import Frequency
+from service.reason.case import Case
+from service.reason.intervals import ZERO
+from service.reason.terms import Reading
+
+
+def stated_values(claim: Claim, reading: Reading) -> Interval:
+    """Return the values that a claim allows, in its own unit; changes signed, multiples as they are."""
+    quantity = claim.quantity
+    values = quantity.ordinary if reading is Reading.ORDINARY else quantity.widest
+    falls = claim.measure.type is MeasureType.CHANGE and claim.measure.direction == "decrease"
+    return (
+        values.negate()
+        if falls and quantity.value > 0 and quantity.kind is not QuantityKind.RATIO
+        else values
+    )
+
+
+def miss(stated: Interval, values: Interval) -> Decimal:
+    """Return by how much two intervals miss each other; 0 where they meet.
+
+    >>> miss(Interval(Decimal(5), Decimal(6)), Interval(Decimal(8), Decimal(9)))
+    Decimal('2')
+    """
+    if stated.meets(values):
+        return ZERO
+    if stated.high is not None and values.low is not None and stated.high < values.low:
+        return values.low - stated.high
+    return (stated.low or ZERO) - (values.high or ZERO)
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """By how much a claim may miss an observation for a reason that makes neither wrong.
+
+    Attributes:
+        width: In the unit of the claim.
+        reason: Why, as a clause.
+    """
+
+    width: Decimal
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tolerances:
+    """What definitions and revisions make differ, as ratios; `growth` in percentage points.
+
+    Attributes:
+        definitions: Levels of one measure by two publishers.
+        revisions: Levels before and after a revision.
+        growth: Changes before and after a revision.
+    """
+
+    definitions: Decimal
+    revisions: Decimal
+    growth: Decimal
+
+
+def margin_of(case: Case, claim: Claim, candidate: Candidate, tolerances: Tolerances) -> Margin:
+    """Return what definitions and revisions leave open between a claim and a candidate.
+
+    A yearly rate that nobody calls an average may be that of December on December: it lies off the average
+    by no more than averages of years next to each other differ. A figure of which only a vintage later than
+    the document is loaded may have been revised.
+    """
+    key = candidate.series.key
+    if key.unit == "%":
+        entry = case.measures.get(key.measure)
+        indexed = key.freq is Frequency.ANNUAL and getattr(entry, "rate_of", None) is not None
+        if indexed and claim.measure.type is not MeasureType.AVERAGE:
+            width = _step(history_of(case.reference, candidate.series, case.date), candidate)
+            return Margin(
+                width, "it may be the change from December to December, not the average of the year"
+            )
+        return Margin(ZERO, "")
+    vintage = candidate.used[0].vintage
+    later = vintage is not None and case.date is not None and vintage.published > case.date
+    if claim.measure.type is MeasureType.CHANGE and claim.quantity.kind is QuantityKind.PERCENT:
+        return Margin(tolerances.growth if later else ZERO, _REVISED)
+    ratio = tolerances.revisions if later else tolerances.definitions
+    return Margin(
+        abs(candidate.value) * ratio, _REVISED if later else "publishers' definitions differ by as much"
+    )
+
+
+_REVISED = "the figure may have been revised since"
+
+
+def _step(history: History, candidate: Candidate) -> Decimal:
+    """Return by how much the observation differs from those before and after it, at most."""
+    period = candidate.used[0].value.observations[0].period
+    near = [
+        abs(one.value - candidate.value)
+        for one in history.observations
+        if abs(one.period.start.year - period.start.year) == 1
+    ]
+    return max(near, default=ZERO)
+
+
+def nearest(claim: Claim, candidates: Iterable[Candidate], reading: Reading) -> Candidate:
+    """Return the candidate that a claim misses least, the better match first; one at least is needed."""
+    stated = stated_values(claim, reading)
+    return min(candidates, key=lambda one: (miss(stated, one.values), -one.score, one.series.id))

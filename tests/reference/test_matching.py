@@ -1,0 +1,108 @@
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from service.model.claim import Entity
+from service.model.series import DatasetId
+from service.reference.matching import area_pairs
+from tests.factories import claim, period
+from tests.fixed_reference import FixedReference, dataset, series
+from tests.reference.looking import look_up
+
+DATA = FixedReference(
+    series("population", "KAZ", "person", {"2021": "19743603", "2022": "20034609"}),
+    series("exports", "CHN", "USD", {"2022": "76E9"}, counterpart="RUS", collection="S"),
+    series("exports", "RUS", "USD", {"2022": "114E9"}, counterpart="CHN", collection="S"),
+    series("trade", "KAZ", "USD", {"2022": "31.2E9"}, counterpart="CHN", collection="S"),
+    series(
+        "retail-sales",
+        "KAZ",
+        "KZT",
+        {"2023-01": "5E11", "2023-02": "6E11", "2023-03": "7E11"},
+        collection="S",
+    ),
+    series("unemployment-rate", "KAZ", "%", {"2022-Q1": "5.0"}, adjustment="N"),
+    series("wages", "KAZ", "KZT", {"2022": "309697"}, other=(("sector", "mining"),)),
+    series("wages", "KAZ", "KZT", {"2025": "400000~F"}),
+)
+
+
+def first(spoken, date=None):
+    found = look_up(spoken, DATA, date)
+    return (found[0].value, found[0].score) if found else None
+
+
+def test_the_period_and_the_area_decide():
+    assert first(claim("20 million person", measure="population", when="2022"))[0] == 20034609
+    assert first(claim("20 million person", measure="population", when="2021"))[0] == 19743603
+    assert first(claim("20 million person", measure="population", when="2020")) is None
+    assert first(claim("20 million person", measure="population", areas=("UZB",))) is None
+    assert first(claim("20 million person", measure="population", when=None)) is None
+
+
+def pair(first, second, *roles):
+    names = zip((first, second), roles or (None, None), strict=True)
+    return tuple(Entity(name=code, code=code, scheme="iso3166-1-alpha3", role=role) for code, role in names)
+
+
+@pytest.mark.parametrize(
+    ("entities", "expected"),
+    [
+        (pair("CHN", "RUS", "from", "to"), (("CHN", "RUS"),)),
+        (pair("RUS", "CHN", "to", "from"), (("CHN", "RUS"),)),
+        (pair("KAZ", "CHN"), (("KAZ", "CHN"), ("CHN", "KAZ"))),
+        (pair("KAZ", "CHN")[:1], (("KAZ", ""),)),
+        ((), ()),
+        ((*pair("KAZ", "CHN"), *pair("RUS", "UZB")), ()),
+        ((Entity(name="Acme", code=None, scheme="name"),), ()),
+    ],
+    ids=["directed", "directed the other way", "undirected", "one", "none", "four", "a company"],
+)
+def test_areas_under_which_a_series_is_filed(entities, expected):
+    assert area_pairs(entities) == expected
+
+
+def test_turnover_of_a_pair_is_found_from_either_side():
+    assert first(claim("31 billion USD", measure="trade", areas=("CHN", "KAZ")))[0] == Decimal("31.2E9")
+
+
+def test_a_quarter_is_put_together_from_months():
+    value, score = first(claim("1.8 trillion KZT", measure="retail-sales", when="2023Q1"))
+    assert (value, score) == (Decimal("18E11"), Decimal("1.00"))
+
+
+@pytest.mark.parametrize(
+    ("spoken", "doubt"),
+    [
+        (claim("20 million person", measure="population", qualifier=("rural",)), "the claim is of rural"),
+        (
+            claim("5 %", measure="unemployment-rate", when="2022Q1", adjustment="seasonally_adjusted"),
+            "the series is not known to be seasonally adjusted",
+        ),
+        (claim("400000 KZT", measure="wages", when="2025"), "the figure is a projection"),
+        (claim("300000 KZT", measure="wages", adjustment="real"), "the claim is in constant prices"),
+    ],
+)
+def test_what_makes_a_series_something_else_keeps_it_from_counting(spoken, doubt):
+    candidate = look_up(spoken, DATA)[0]
+    assert doubt in candidate.doubts
+    assert candidate.score < Decimal("0.75")
+
+
+@pytest.mark.parametrize("modality", ["projected", "target", "hypothetical", "negated"])
+def test_only_what_is_asserted_is_looked_up(modality):
+    assert first(claim("20 million person", measure="population", modality=modality)) is None
+
+
+def test_a_fiscal_year_is_not_the_calendar_year():
+    spoken = claim("20 million person", measure="population", when=period("2022-04-01/2023-03-31"))
+    assert look_up(spoken, DATA) == ()
+
+
+def test_candidates_are_ordered_by_score_and_then_by_series():
+    twins = FixedReference(
+        *(series("population", "KAZ", "person", {"2022": "20"}, of=dataset(name)) for name in ("b", "a"))
+    )
+    found = look_up(claim("20 person", measure="population"), twins, dt.date(2023, 1, 1))
+    assert [one.series.dataset.id for one in found] == [DatasetId("a"), DatasetId("b")]

@@ -1,0 +1,49 @@
+from decimal import Decimal
+
+import pytest
+
+from service.model.quantity import Interval
+from tests.factories import claim
+from tests.fixed_reference import FixedReference, series
+from tests.reference.looking import look_up
+
+MONTHS = {f"2022-{month:02}": str(430 + 5 * month) for month in range(1, 13)}
+RATES = FixedReference(
+    series("exchange-rate", "KAZ", "KZT/USD", MONTHS),
+    series("exchange-rate", "KAZ", "KZT/USD", {"2021": "426.0~U"}, collection="A"),
+)
+
+
+def dollar(phrase, **more):
+    return claim(phrase, measure=None, **({"text": "dollar", "areas": ()} | more))
+
+
+def test_an_average_is_held_against_the_average():
+    (candidate,) = look_up(dollar("460 KZT", type="average"), RATES)
+    assert candidate.value == Decimal("462.5")
+    assert candidate.values == Interval(Decimal("457.875"), Decimal("467.125"))
+
+
+def test_a_rate_that_is_no_average_may_be_any_of_the_period():
+    (candidate,) = look_up(dollar("440 KZT"), RATES)
+    assert candidate.values == Interval(Decimal(435), Decimal(490))
+
+
+def test_a_rate_that_moved_too_far_is_not_concluded_from():
+    (candidate,) = look_up(dollar("426 KZT", type="average", when="2021"), RATES)
+    assert candidate.score == Decimal("0.6")
+
+
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        dollar("460 KZT", text="bread"),
+        dollar("460 USD"),
+        dollar("460 KZT", when=None),
+        dollar("460 KZT", modality="projected"),
+        dollar("460 KZT", text="euro"),
+    ],
+    ids=["of bread", "of itself", "no period", "projected", "no such rate"],
+)
+def test_what_is_no_rate_of_the_data(spoken):
+    assert look_up(spoken, RATES) == ()

@@ -65,20 +65,31 @@ def _loss(scene: Scene, at: int) -> Movement | None:
 
 
 def compared_level(scene: Scene, at: int) -> Movement | None:
-    """Return the earlier level of "7% above the £260,000", "3 points better than last year's 75"."""
+    """Return the level compared with in "7% above the £260,000", "31 tonnes, less than last year's 35"."""
     j = at - 1
-    while j > 0 and at - j < _REACH_LEFT and _leads_to_level(scene.items[j]):
+    owned = scene.items[j].text == "s"  # "last season's 26 tonnes"
+    while j > 0 and at - j < _REACH_LEFT and _leads_to_level(scene.items[j], owned=owned):
         j -= 1
     j -= 1 if j > 0 and scene.items[j].text in ("than", "of", "on") else 0
-    if j < 1 or scene.items[j - 1].sort is not Sort.QUANTITY or at - j < 2:
+    if j < 1 or at - j < 2 or not _follows_figure(scene, j):
         return None
     item = scene.items[j]
     direction = _direction(item, left=False) or ("none" if item.text in _BETTER_OR_WORSE else None)
     return Movement("none", "base", j, heading=direction) if direction is not None else None
 
 
-def _leads_to_level(item: Item) -> bool:
+def _follows_figure(scene: Scene, j: int) -> bool:
+    """Say whether the comparing word at `j` stands behind a figure, with a comma at most between them."""
+    before = j - 1
+    while before > 0 and (scene.items[before].text == "," or "intensifiers" in scene.items[before].tags):
+        before -= 1
+    return scene.items[before].sort is Sort.QUANTITY
+
+
+def _leads_to_level(item: Item, *, owned: bool) -> bool:
     """Say whether an item may stand between "above" and the level compared with ("its 2019 level of")."""
+    if owned and item.sort is Sort.WORD and not item.is_function and not item.tags & {"up", "down"}:
+        return True
     return item.sort is Sort.PERIOD or bool(item.tags & {"determiners", "own"}) or item.text in LEVEL_OF
 
 

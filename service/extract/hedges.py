@@ -59,16 +59,20 @@ def _hedge_before(scan: Scan, reading: Reading, tokens: tuple[Token, ...]) -> tu
     """Return where the hedge before a number starts, and the hedge."""
     between = scan.lexicon.words["hedging.between"]
     position = reading.start
+    definite = False
     for skipped in range(4):
         if not tokens or scan.lower[tokens[-1][2] : position].strip(" \t\n\r\u00a0-"):
             return None
         hit = scan.lexicon.hedges_before.before(tokens)
         if hit is not None and _contiguous(scan, hit.start, hit.end):
-            if _applies(scan, reading, hit.value, tokens, hit.start):
-                return hit.start, hit.value
-            return None
+            applies = _applies(scan, reading, hit.value, tokens, hit.start)
+            compares = definite and scan.lower[hit.start : hit.end] in scan.lexicon.words["hedging.comparing"]
+            return (hit.start, hit.value) if applies and not compares else None
         if skipped == 3 or tokens[-1][0] not in between:
             return None
+        definite = (
+            definite or tokens[-1][0] == "the"
+        )  # "less than the 3 billion planned" compares two figures
         position, tokens = tokens[-1][1], tokens[:-1]
     return None
 

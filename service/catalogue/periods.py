@@ -101,6 +101,7 @@ class PeriodLexicon:
 _WORD_SECTIONS = (
     *("numerals", "doubtful", "prepositions", "present", "fiscal", "ago", "tense", "comparison", "years"),
     "anaphors",
+    "hours",
 )
 _NUMBER_SECTIONS = ("seasons", "cardinals", "tens", "ordinals", "decades", "days")
 _OPENING_PREPOSITIONS = (
@@ -117,6 +118,7 @@ _OPENING_PREPOSITIONS = (
 )
 _APOSTROPHES = ("'", "’", "‘")
 _ARTICLES = ("a", "an")
+_AFTER_NUMBER = ("numerals.suffixes", "numerals.joints", "numerals.zero", "prepositions.to")
 _CODES = ("h", "q")
 
 
@@ -168,13 +170,15 @@ def load_period_lexicon(directory: Path) -> PeriodLexicon:
             *((name, words[f"prepositions.{name}"]) for name in _OPENING_PREPOSITIONS),
             ("phrase", phrases),
         ),
-        after_number=frozenset((*months, *units, *counts, *numbers["ordinals"], *modifiers))
-        | words["numerals.suffixes"]
-        | words["numerals.joints"]
-        | words["numerals.zero"]
-        | words["prepositions.to"],
+        after_number=frozenset((*months, *_with_plurals(weekdays), *units, *counts, *modifiers)).union(
+            numbers["ordinals"], *(words[name] for name in _AFTER_NUMBER)
+        ),
         fiscal=_fiscal_rules(directory),
     )
+
+
+def _with_plurals(names: Iterable[str]) -> list[str]:
+    return [form for name in names for form in (name, f"{name}s")]
 
 
 def _integers(table: Table) -> dict[str, int]:

@@ -28,7 +28,16 @@ _WORD_LISTS = {
     "times": ("ratio_after",),
     "spoken_point": ("after",),
     "percent": ("context", "not_points"),
-    "duration_words": ("articles", "another", "before_article", "between", "old", "point_after", "singles"),
+    "duration_words": (
+        "articles",
+        "another",
+        "whole",
+        "before_article",
+        "between",
+        "old",
+        "point_after",
+        "singles",
+    ),
     "per": ("words", "nouns", "capita"),
     "ranges": ("between", "change"),
     "carry": ("before", "and_before", "of_after"),
@@ -345,6 +354,10 @@ def _start_pattern(words: _NumberWords, articles: Table) -> re.Pattern[str]:
     others = words_pattern((*words["vague"], *words["multipliers"]))
     units = words_pattern((*articles.strings("singles"), *articles.strings("things")))
     ones = words_pattern((*articles.strings("articles"), *articles.strings("another")))
+    whole = words_pattern(articles.strings("whole"))
+    singles = words_pattern(articles.strings("singles"))
     letter = "a-zß-ɏ"
-    word = rf"(?:{numbers}|{others}|{ones}(?=[ ]{units}(?![{letter}])))"
+    word = (
+        rf"(?:{numbers}|{others}|{ones}(?=[ ]{units}(?![{letter}]))|{whole}(?=[ -]{singles}(?![{letter}])))"
+    )
     return re.compile(rf"[0-9{signs}]|(?<![{letter}]){word}(?![{letter}])")

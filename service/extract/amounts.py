@@ -32,6 +32,8 @@ _PERCENT_OF = re.compile(r"(?:^|\n)[ \t]*((?:per[ ]?cents?|percentage)[ ]of[ ])$
 _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
 _NOUN_AFTER = re.compile(rf"[ \t\u00a0]([a-z]+)(?![{LETTERS}])")
 _BELOW_ZERO = re.compile(r"[ \t]+below[ \t]+(?:zero|freezing)(?![a-z])")
+_WHOLE = re.compile(r"([a-z]+)(?=[ -][a-z])")
+_DETERMINED = frozenset(("the", "this", "that", "last", "next", "its", "their", "our", "of", "at"))
 _LEAD_REACH = 40
 _TEMPERATURES = ("degree", "degree_Celsius", "degree_Fahrenheit")
 _CENTS_AFTER = re.compile(r"(?:[ \t]+and)?[ \t]+(?=[a-z0-9])")
@@ -200,6 +202,21 @@ def _one_of_a_unit(scan: Scan, start: int) -> Numeral | None:
     if suffix[1].role != "duration" and before == ",":
         allowed = True
     return numeral if allowed else None
+
+
+def read_whole_unit(scan: Scan, start: int) -> Amount | None:
+    """Read "all week", "full year", "a whole month" as one of the unit; not "the full year", a period."""
+    match = _WHOLE.match(scan.lower, start)
+    if match is None or match[1] not in scan.lexicon.words["duration_words.whole"]:
+        return None
+    tokens = tokens_before(scan, start, 24)
+    if tokens and tokens[-1][0] in _DETERMINED:
+        return None
+    numeral = Numeral(start=start, end=match.end(1), value=Decimal(1), mantissa=Decimal(1), form="words")
+    found = find_suffix(scan, numeral)
+    if found is None or found[1].role != "duration":
+        return None
+    return _amount(start, found[0], numeral, found[1], is_negative=False)
 
 
 def _article_fraction(scan: Scan, numeral: Numeral, start: int) -> Numeral:

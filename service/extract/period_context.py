@@ -22,6 +22,8 @@ from service.model.text import Span
 
 _COARSENESS = {granularity: rank for rank, granularity in enumerate(Granularity)}
 _LOOKAHEAD = 3
+_NEARLY_OVER = dt.timedelta(days=31)
+"""How far ahead of the document's date several months or a half may end that its figures are of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,9 @@ def _latest(source: Source, expression: Expression) -> DateSpan | None:
     form = expression.form
     assert isinstance(form, Yearless)  # noqa: S101 - the caller has looked
     span = latest(form, source.today, begun=form.bound == "since")
+    is_long = form.last is not None or form.granularity is Granularity.HALF
+    if span is not None and is_long and form.bound is None and span[1] > source.today + _NEARLY_OVER:
+        return form.in_year(span[0].year - 1)
     compared = form.bound == "since" or _compares(source, expression.first - 3, expression.first)
     if span is None or span[1] < source.today or not compared or form.granularity is Granularity.DAY:
         return span

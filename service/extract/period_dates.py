@@ -6,12 +6,13 @@ import dataclasses
 import datetime as dt
 
 from service.extract import calendar
-from service.extract.period_forms import Reading, Yearless, fixed, join, place
+from service.extract.period_forms import Fixed, Reading, Yearless, fixed, join, place
 from service.extract.period_parts import read_code, read_decade, read_ordinal_part
 from service.extract.period_tokens import (
     APOSTROPHES,
     DASHES,
     Source,
+    below_hundred,
     day_number_at,
     digits,
     full_year,
@@ -42,7 +43,24 @@ def read_month(source: Source, i: int, *, after_in: bool = False) -> Reading:
     day = day_number_at(source, k)
     if day is not None and (k == j or source.words[j] == "the") and _is_day(source, day[1], after_in, day[2]):
         return _month_day(source, month, k)
-    return with_year(source, Yearless(granularity=Granularity.MONTH, number=month), j)
+    ending = _ending_in(source, month, j)
+    if ending is not None:
+        return with_year(source, *ending)
+    read = with_year(source, Yearless(granularity=Granularity.MONTH, number=month), j)
+    later = _ending_in(source, month, read[1]) if isinstance(read[0], Fixed) else None
+    if later is None or not isinstance(read[0], Fixed) or read[0].start is None:
+        return read
+    return placed(later[0], read[0].start.year, later[1])
+
+
+def _ending_in(source: Source, month: int, j: int) -> tuple[Yearless, int] | None:
+    """Read "the March quarter", "the December half" at the unit: the months that end with the one named."""
+    unit = source.lexicon.units.get(source.words[j])
+    size = {Granularity.QUARTER: 3, Granularity.HALF: 6}.get(unit.granularity, 0) if unit is not None else 0
+    if not size or source.words[j].endswith("s") or month < size:
+        return None
+    last = Yearless(granularity=Granularity.MONTH, number=month)
+    return Yearless(granularity=Granularity.MONTH, number=month - size + 1, last=last), j + 1
 
 
 def _after_abbreviation(source: Source, i: int) -> int:
@@ -118,6 +136,18 @@ def read_day_of_month(source: Source, i: int) -> Reading | None:
     return _day_of(source, (first[0], None), j)
 
 
+def read_spoken_day(source: Source, i: int) -> Reading | None:
+    """Read "twenty-five January nineteen eighty-six" at the number word; the year must follow."""
+    day = below_hundred(source, i)
+    if day is None or day[0] > 31 or source.words[day[1]] not in source.lexicon.month_names:
+        return None
+    form = Yearless(
+        granularity=Granularity.DAY, number=source.lexicon.months[source.words[day[1]]], day=day[0]
+    )
+    read = with_year(source, form, day[1] + 1)
+    return read if read[0] is not form else None
+
+
 def skip_back_the(source: Source, i: int) -> int:
     """Return the index before "the" where it precedes `i`, else the index before `i`."""
     return i - 2 if source.words[i - 1] == "the" else i - 1
@@ -159,6 +189,9 @@ def read_numeric(source: Source, i: int) -> Reading | None:
     if source.words[i].count(".") == 2:
         parts = source.words[i].split(".")
         return _ordered(source, parts, i + 1, named=True) or _ordered(source, parts, i + 1)
+    word = source.words[i]
+    if len(word) == 8 and word.isascii() and word.isdigit() and word[:2] in ("19", "20"):
+        return _ordered(source, [word[:4], word[4:6], word[6:]], i + 1)
     mark = source.words[i + 1]
     if mark not in ("/", "-", ".") or not source.glued[i + 1] or not source.glued[i + 2]:
         return None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from service.extract.period_forms import Fixed, Reading, fixed, within
+import dataclasses
+
+from service.extract.period_forms import Fixed, Form, Reading, fixed, within
 from service.extract.period_parts import read_code, read_ordinal_part
-from service.extract.period_relative import fiscal_year
+from service.extract.period_relative import fiscal_year, fiscal_year_at
 from service.extract.period_tokens import DASHES, Source, digits, full_year, skip_dash, year_at
 from service.model.period import Granularity
 
@@ -22,6 +24,10 @@ def read_fiscal(source: Source, i: int) -> Reading | None:
         j = inner[1] + 1 if source.words[inner[1]] == "of" else inner[1]
     j = skip_dash(source, j) if short else j
     number = digits(source, j)
+    if inner is not None and number is None:
+        return latest_fiscal(source, inner[0]), inner[1]
+    if number is None and inner is None and source.words[j - 1] == "year" and source.words[i - 1] == "the":
+        return fiscal_year_at(source, "this", j) if not source.isin(j, "ago.ending") else None
     if number is None or len(source.words[j]) not in ((2, 4) if short else (4,)):
         return None
     if len(source.words[j]) == 4 and not 1800 <= number <= 2199:
@@ -30,6 +36,16 @@ def read_fiscal(source: Source, i: int) -> Reading | None:
     form, after = _split_year(source, year, j + 1)
     part = within(inner[0], form) if inner is not None else form
     return (part, after) if part is not None else None
+
+
+def latest_fiscal(source: Source, part: Form) -> Form:
+    """Return the latest quarter or half of a fiscal year that is over: "the fiscal third quarter"."""
+    rule = source.fiscal or source.lexicon.fiscal.default
+    for year in range(source.today.year + 1, source.today.year - 3, -1):
+        found = within(part, fixed(fiscal_year(year, rule), Granularity.YEAR, fiscal=True))
+        if found is not None and found.end is not None and found.end <= source.today:
+            return dataclasses.replace(found, relative=True)
+    return part
 
 
 def _split_year(source: Source, year: int, j: int) -> tuple[Fixed, int]:
@@ -46,9 +62,12 @@ def _split_year(source: Source, year: int, j: int) -> tuple[Fixed, int]:
 def add_fiscal_year(source: Source, j: int, read: Reading) -> Reading | None:
     """Read "financial year" after a year or two: "the 2023/24 financial year"."""
     form, after = read
-    if not source.isin(after, "fiscal.adjectives") or source.words[after + 1] != "year":
+    noun = source.words[after] if source.words[after] == "budget" else source.words[after + 1]
+    if not source.isin(after, "fiscal.adjectives") or noun not in ("year", "budget"):
         return None
     year = year_at(source, j)
     if year is None or not isinstance(form, Fixed) or form.granularity is not Granularity.YEAR:
         return None
-    return _split_year(source, year[0], year[1])[0], after + 2
+    if source.words[after + 1] == "year":
+        return _split_year(source, year[0], year[1])[0], after + 2
+    return (_split_year(source, year[0], year[1])[0], after) if after > year[1] else None

@@ -102,6 +102,7 @@ class Pointing:
 
 
 _AHEAD = dt.timedelta(days=31)
+_NEAR_YEARS = dt.timedelta(days=550)
 
 Form = Fixed | Yearless | Pointing
 Reading = tuple[Form, int]
@@ -137,6 +138,23 @@ def latest(form: Yearless, today: dt.date, *, begun: bool = False) -> DateSpan |
         if span is not None and span[0] <= limit:
             return span
     return None
+
+
+def on_weekday(form: Yearless, weekday: int, today: dt.date) -> DateSpan | None:
+    """Return the occurrence of a day that falls on a weekday, where one lies within a year and a half.
+
+    None where another is within a month: the weekday is then more likely mistaken than the year.
+    """
+    found = []
+    default = latest(form, today)
+    if default is not None and abs(default[0] - today) <= _AHEAD and default[0].isoweekday() != weekday:
+        return None
+    for year in range(today.year - 2, today.year + 3):
+        span = form.in_year(year)
+        if span is not None and span[0].isoweekday() == weekday:
+            found.append((abs(span[0] - today), span))
+    nearest = min(found, default=None)
+    return nearest[1] if nearest is not None and nearest[0] <= _NEAR_YEARS else None
 
 
 def coming(form: Yearless, today: dt.date) -> DateSpan | None:

@@ -8,10 +8,10 @@ import datetime as dt
 from service.extract import calendar
 from service.extract.calendar import DateSpan
 from service.extract.period_dates import read_day_of_month
-from service.extract.period_fiscal import read_fiscal
+from service.extract.period_fiscal import latest_fiscal, read_fiscal
 from service.extract.period_forms import Fixed, PointReader, Reading, Yearless, dates, fixed, within
 from service.extract.period_parts import read_century, read_ordinal_part
-from service.extract.period_relative import read_modified
+from service.extract.period_relative import fiscal_year, read_modified
 from service.extract.period_tokens import (
     Source,
     count_at,
@@ -20,11 +20,21 @@ from service.extract.period_tokens import (
     skip_dash,
     skip_the,
     unit_at,
+    year_at,
 )
 from service.extract.period_years import with_year
 from service.model.period import Granularity
 
-_SUBDIVIDED = frozenset({Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.QUARTER})
+_SUBDIVIDED = frozenset(
+    {
+        Granularity.DAY,
+        Granularity.WEEK,
+        Granularity.MONTH,
+        Granularity.QUARTER,
+        Granularity.YEAR,
+        Granularity.DECADE,
+    }
+)
 
 
 def read_ordinal(source: Source, i: int, point: PointReader) -> Reading | None:
@@ -37,6 +47,8 @@ def read_ordinal(source: Source, i: int, point: PointReader) -> Reading | None:
     ordinal = ordinal_at(source, i)
     if ordinal is None:
         return None
+    if source.isin(ordinal[1], "fiscal.adjectives"):
+        return _fiscal_part(source, ordinal[0], ordinal[1] + 1)
     of = _read_ordinal_of(source, ordinal[0], ordinal[1], point)
     return of or read_day_of_month(source, i) or read_day_in(source, i)
 
@@ -63,6 +75,21 @@ def _place_part(source: Source, part: Reading, point: PointReader) -> Reading | 
         inner = within(form, fiscal[0])
         return (inner, fiscal[1]) if inner is not None else part
     return dated
+
+
+def _fiscal_part(source: Source, number: int, j: int) -> Reading | None:
+    """Read "third fiscal quarter of 2024" at its unit."""
+    unit = source.lexicon.units.get(source.words[j])
+    limit = {Granularity.QUARTER: 4, Granularity.HALF: 2}.get(unit.granularity, 0) if unit is not None else 0
+    if unit is None or number > limit or source.words[j].endswith("s"):
+        return None
+    form = Yearless(granularity=unit.granularity, number=number)
+    year = year_at(source, j + 2 if source.words[j + 1] == "of" else j + 1)
+    if year is not None:
+        rule = source.fiscal or source.lexicon.fiscal.default
+        inner = within(form, fixed(fiscal_year(year[0], rule), Granularity.YEAR, fiscal=True))
+        return (inner, year[1]) if inner is not None else None
+    return latest_fiscal(source, form), j + 1
 
 
 def _read_ordinal_of(source: Source, number: int, j: int, point: PointReader) -> Reading | None:

@@ -18,6 +18,7 @@ from service.extract.period_tokens import (
 from service.extract.period_years import placed, with_year
 from service.model.period import Granularity
 
+_LAST_OF_CENTURIES = 1900  # "the 1800s" are a century, "the 2000s" a decade
 _CODES = {"q": (Granularity.QUARTER, 4), "h": (Granularity.HALF, 2)}
 
 
@@ -80,6 +81,8 @@ def read_decade(source: Source, i: int) -> Reading | None:
         number = _decade_year(source, number)
     if not 1000 <= number <= 2190:
         return None
+    if number % 100 == 0 and number <= _LAST_OF_CENTURIES:
+        return fixed((dt.date(number, 1, 1), dt.date(number + 99, 12, 31)), Granularity.CENTURY), k + 1
     return _decade(number), k + 1
 
 

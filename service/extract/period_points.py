@@ -9,7 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 
-from service.extract.period_dates import read_day_of_month, read_month, read_numeric, read_year
+from service.extract.period_dates import (
+    read_day_of_month,
+    read_month,
+    read_numeric,
+    read_spoken_day,
+    read_year,
+)
 from service.extract.period_fiscal import add_fiscal_year, read_fiscal
 from service.extract.period_forms import Fixed, PointReader, Reading, Yearless, fixed, within
 from service.extract.period_ordinals import read_day_in, read_ordinal
@@ -63,6 +69,7 @@ def _read_count(source: Source, j: int, inner: PointReader) -> Reading | None:
         read_stretch(source, j, inner)
         or read_counted(source, j)
         or read_ordinal(source, j, inner)
+        or read_spoken_day(source, j)
         or read_year(source, j)
     )
 

@@ -9,7 +9,7 @@ from service.catalogue.periods import FiscalRule, Unit
 from service.extract import calendar
 from service.extract.calendar import add, unit_span
 from service.extract.period_forms import Form, Pointing, Reading, fixed
-from service.extract.period_tokens import Source, count_at, skip_dash, unit_at, year_at
+from service.extract.period_tokens import Source, below_hundred, count_at, digits, skip_dash, unit_at, year_at
 from service.model.period import Anaphor, Granularity
 
 _CALENDAR_UNITS = frozenset({Granularity.QUARTER, Granularity.HALF, Granularity.SEASON})
@@ -41,14 +41,22 @@ def read_modified(source: Source, i: int) -> Reading | None:
     if source.isin(j, "anaphors.weekend"):
         return _weekend(source, sense), j + 1
     if source.isin(j, "fiscal.adjectives") and source.words[j + 1] in ("year", "years"):
-        return _fiscal_year(source, sense, j + 2)
+        return fiscal_year_at(source, sense, j + 2)
     if source.isin(j, "numerals.vague") and unit_at(source, j + 1) is not None:
         return _vague(source, j + 1)
     if sense == "final":
         return None
     if sense == "same" and source.isin(j, "anaphors.same"):
         return _same(source, j)
+    halves = _and_a_half(source, j)
+    if halves is not None:
+        stretch = _window(source, halves[0], Unit(granularity=Granularity.MONTH), sense)
+        return (dataclasses.replace(stretch, granularity=Granularity.YEAR), halves[1]) if stretch else None
     counted = count_at(source, j) if source.words[j] not in ("a", "an") else None
+    if counted is not None and source.isin(counted[1], "hours.words") and _is_dated(source, i):
+        days = Unit(granularity=Granularity.DAY)
+        form = _window(source, -(-counted[0] // 24), days, sense)
+        return (form, counted[1] + 1) if form is not None else None
     unit = unit_at(source, counted[1] if counted is not None else j)
     if unit is None:
         return None
@@ -60,12 +68,37 @@ def read_modified(source: Source, i: int) -> Reading | None:
     return _single(source, i, sense, unit[0]), unit[1]
 
 
+def _is_dated(source: Source, i: int) -> bool:
+    """Say whether the modifier at `i` is no verb: "in the last two hours", not "to last two hours"."""
+    return source.words[i] != "last" or source.words[i - 1] in ("the", "in", "over", "during", "within")
+
+
+def _and_a_half(source: Source, j: int) -> tuple[int, int] | None:
+    """Return the months of "two and a half years" or "year and a half" at `j`, and the index after them."""
+    half = ["and", "a", "half"]
+    unit = unit_at(source, j)
+    if unit is not None and unit[0].granularity is Granularity.YEAR and source.words[j + 1 : j + 4] == half:
+        return 18, j + 4
+    counted = below_hundred(source, j)
+    number = counted[0] if counted is not None else digits(source, j)
+    k = counted[1] if counted is not None else j + 1
+    if number is None or source.words[k : k + 3] != half:
+        return None
+    unit = unit_at(source, k + 3)
+    if unit is None or unit[0].granularity is not Granularity.YEAR:
+        return None
+    return 12 * number + 6, unit[1]
+
+
 def read_counted(source: Source, i: int) -> Reading | None:
     """Read "three weeks ago", "a year earlier", "two years from now", "5 past years" at the count."""
     counted = count_at(source, i)
     if counted is None:
         return None
     count, j = counted
+    weekday = source.lexicon.weekdays.get(source.words[j].removesuffix("s"))
+    if weekday is not None:
+        return _weekdays_away(source, count, weekday, j + 1)
     modified = modifier_at(source, j)
     unit = unit_at(source, modified[1] if modified is not None else j)
     if unit is None:
@@ -78,6 +111,19 @@ def read_counted(source: Source, i: int) -> Reading | None:
     if source.words[i - 1] == "half":
         return None
     return _after_units(source, count, unit[0], unit[1])
+
+
+def _weekdays_away(source: Source, count: int, weekday: int, j: int) -> Reading | None:
+    """Read "two Fridays ago", "three Mondays from now" after the weekday."""
+    behind = (source.today.weekday() - weekday) % 7 + 1
+    ahead = (weekday - source.today.isoweekday() - 1) % 7 + 1
+    if source.isin(j, "ago.past"):
+        day, j = source.today - dt.timedelta(days=behind + 7 * (count - 1)), j + 1
+    elif source.words[j : j + 2] == ["from", "now"]:
+        day, j = source.today + dt.timedelta(days=ahead + 7 * (count - 1)), j + 2
+    else:
+        return None
+    return fixed((day, day), Granularity.DAY, relative=True), j
 
 
 def _after_units(source: Source, count: int, unit: Unit, j: int) -> Reading | None:
@@ -289,7 +335,7 @@ def fiscal_year(year: int, rule: FiscalRule) -> calendar.DateSpan:
     return start, add(start, 1, Granularity.YEAR) - dt.timedelta(days=1)
 
 
-def _fiscal_year(source: Source, sense: str, j: int) -> Reading | None:
+def fiscal_year_at(source: Source, sense: str, j: int) -> Reading | None:
     """Read "last fiscal year", of which `j` is the index after "year"."""
     if sense not in _STEPS:
         return None

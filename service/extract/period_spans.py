@@ -8,9 +8,10 @@ import datetime as dt
 from service.extract import calendar
 from service.extract.period_dates import year_reading
 from service.extract.period_doubts import counts_rounded
-from service.extract.period_forms import Fixed, Form, Pointing, Reading, Yearless, fixed, join
+from service.extract.period_forms import Fixed, Form, Pointing, Reading, Yearless, coming, fixed, join
 from service.extract.period_points import read_point
 from service.extract.period_tokens import (
+    APOSTROPHES,
     DASHES,
     Source,
     count_at,
@@ -20,6 +21,7 @@ from service.extract.period_tokens import (
     unit_at,
 )
 from service.extract.period_weekdays import read_month_and_day
+from service.extract.period_years import with_year
 from service.model.period import Granularity
 
 _ONE_DAY = dt.timedelta(days=1)
@@ -52,7 +54,7 @@ def join_on(source: Source, read: Reading, opener: str | None = None) -> Reading
     now = skip_the(source, k)
     if source.isin(now, "present.words") or source.words[now : now + 2] == ["current", "date"]:
         return _to_today(source, form, now)
-    last = read_point(source, k)
+    last = _month_of_span(source, k) or read_point(source, k)
     if last is None and opener is not None:
         last = read_month_and_day(source, k)
     if last is None or isinstance(last[0], Pointing) or (isinstance(last[0], Fixed) and last[0].window):
@@ -64,7 +66,22 @@ def join_on(source: Source, read: Reading, opener: str | None = None) -> Reading
     ):
         return None
     joined = join(form, last[0])
-    return (joined, last[1]) if joined is not None else None
+    return _past_noun(source, joined, last[1]) if joined is not None else None
+
+
+def _month_of_span(source: Source, k: int) -> Reading | None:
+    """Read the second month of "the October-December quarter", which by itself would name one."""
+    month = source.lexicon.months.get(source.words[k])
+    if month is None or source.words[k + 1] not in ("quarter", "half"):
+        return None
+    return Yearless(granularity=Granularity.MONTH, number=month), k + 1
+
+
+def _past_noun(source: Source, form: Form, j: int) -> Reading:
+    """Return a span with the "quarter" or "period" that it names, and the year after that."""
+    if form.granularity is not Granularity.MONTH or source.words[j] not in ("quarter", "half", "period"):
+        return form, j
+    return with_year(source, form, j + 1) if isinstance(form, Yearless) else (form, j + 1)
 
 
 def _is_pair(source: Source, form: Form, k: int) -> bool:
@@ -88,6 +105,8 @@ def _to_today(source: Source, form: Form, k: int) -> Reading | None:
 def read_opened(source: Source, i: int) -> Reading | None:
     """Read a span after "from" or "between" at `i`: "from 2015 to 2020", "between May and August 2020"."""
     opener = source.words[i]
+    if source.isin(i + 1, "present.words"):
+        return _from_today(source, i)
     first = _read_start(source, i + 1)
     if first is None:
         return None
@@ -104,6 +123,20 @@ def read_opened(source: Source, i: int) -> Reading | None:
     ):
         return first if _has_join(source, i + 1, first[1]) else None
     return None
+
+
+def _from_today(source: Source, i: int) -> Reading | None:
+    """Read "between now and 2030", "from now until March" at the opening word."""
+    if source.words[i + 2] != "and" and not source.isin(i + 2, "prepositions.to"):
+        return None
+    last = read_point(source, i + 3)
+    form = last[0] if last is not None else None
+    if isinstance(form, Yearless):
+        span = coming(form, source.today)
+        form = fixed(span, form.granularity, relative=True) if span is not None else None
+    if last is None or not isinstance(form, Fixed) or form.end is None or form.end < source.today:
+        return None
+    return dataclasses.replace(form, start=source.today, relative=True, window=True, anaphor=None), last[1]
 
 
 def _read_on(source: Source, first: Reading) -> Reading | None:
@@ -153,7 +186,7 @@ def read_since(source: Source, i: int) -> Reading | None:
     """Read "since 2014", "since the end of 1989", "since the pandemic began" at `i`."""
     point = read_point(source, i + 1)
     if point is None:
-        return read_event(source, i) or _read_clause(source, i)
+        return _read_dated_event(source, i) or read_event(source, i) or _read_clause(source, i)
     form, j = point
     if isinstance(form, Yearless) and form.last is None:
         return dataclasses.replace(form, bound="since"), j
@@ -243,6 +276,20 @@ def _read_clause(source: Source, i: int) -> Reading | None:
         if source.isin(j, "anaphors.closings"):
             return Pointing(granularity=Granularity.DAY), j + 1
         if not source.words[j].isalpha():
+            return None
+    return None
+
+
+def _read_dated_event(source: Source, i: int) -> Reading | None:
+    """Read "since records began in 1971", "since its peak in March 2008": the date of the event."""
+    for j in range(i + 1, i + _REACH):
+        if j > i + 1 and source.words[j] in ("in", "of"):
+            read = read_point(source, j + 1)
+            plain = read is not None and isinstance(read[0], Fixed) and not read[0].relative
+            if read is not None and plain and read[0].granularity in (Granularity.YEAR, Granularity.MONTH):
+                form = bound(read[0], "since") if isinstance(read[0], Fixed) else None
+                return (form, read[1]) if form is not None else None
+        if not (source.words[j].isalpha() or source.words[j] in APOSTROPHES) or source.words[j] == "that":
             return None
     return None
 

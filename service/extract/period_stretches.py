@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from service.catalogue.periods import Unit
 from service.extract import calendar
 from service.extract.period_dates import read_month
 from service.extract.period_forms import (
@@ -19,9 +20,11 @@ from service.extract.period_forms import (
 )
 from service.extract.period_ordinals import container
 from service.extract.period_relative import read_unit_beside
-from service.extract.period_tokens import Source, count_at, digits, skip_dash, unit_at, year_at
+from service.extract.period_tokens import DASHES, Source, count_at, digits, skip_dash, unit_at, year_at
+from service.extract.period_years import with_year, year_and_number
 from service.model.period import Anaphor, Granularity
 
+_ONE_DAY = dt.timedelta(days=1)
 _ENDING_UNITS = frozenset({Granularity.YEAR, Granularity.MONTH, Granularity.QUARTER})
 
 
@@ -42,14 +45,30 @@ def read_unit(source: Source, i: int, point: PointReader) -> Reading | None:
     if unit.granularity is Granularity.YEAR:
         year = year_at(source, k)
         if year is not None:
-            return fixed(calendar.year_span(year[0]), Granularity.YEAR), year[1]
+            split = year_and_number(source, year[0], year[1]) if _is_joined(source, year[1]) else None
+            return split or (fixed(calendar.year_span(year[0]), Granularity.YEAR), year[1])
     if unit.granularity is Granularity.MONTH and k > j and source.words[k] in source.lexicon.months:
         return read_month(source, k)
     if unit.granularity is Granularity.WEEK and not source.words[i].endswith("s"):
         return _read_week(source, j, k, point)
+    if unit.granularity in (Granularity.QUARTER, Granularity.HALF) and not source.words[i].endswith("s"):
+        numbered = _numbered(source, unit.granularity, j)
+        if numbered is not None:
+            return numbered
     if unit.granularity is Granularity.HALF:
         return None
-    return read_unit_beside(source, i) or read_ending(source, j, 1, i, point)
+    plural = source.words[i].endswith("s")
+    return read_unit_beside(source, i) or (None if plural else read_ending(source, j, 1, i, point))
+
+
+def _numbered(source: Source, granularity: Granularity, j: int) -> Reading | None:
+    """Read "quarter 1 2016", "quarter three of 2015" at the number; a year must follow."""
+    number = digits(source, j) or source.lexicon.cardinals.get(source.words[j])
+    if number is None or not 1 <= number <= (4 if granularity is Granularity.QUARTER else 2):
+        return None
+    form = Yearless(granularity=granularity, number=number)
+    read = with_year(source, form, j + 1)
+    return read if read[0] is not form else None
 
 
 def _unit_end(source: Source, granularity: Granularity, j: int) -> Reading | None:
@@ -94,18 +113,47 @@ def read_stretch(source: Source, i: int, point: PointReader) -> Reading | None:
         return None
     j = unit[1]
     if source.words[j] in ("from", "after", "before") and source.words[j + 1] not in ("now", "a", "an"):
-        day = point(source, j + 1)
-        span = dates(source, day[0]) if day is not None else None
-        if day is None or span is None or day[0].granularity is not Granularity.DAY:
+        base = point(source, j + 1)
+        if base is None or _is_joined(source, base[1]):
             return None
-        sign = -1 if source.words[j] == "before" else 1
-        try:
-            other = calendar.add(span[0], sign * counted[0] * unit[0].size, unit[0].granularity)
-        except ValueError:
-            return None
-        relative = not isinstance(day[0], Fixed) or day[0].relative
-        return fixed((other, other), Granularity.DAY, relative=relative), day[1]
+        lasting = source.words[i - 1] in ("for", "the")
+        moved = _moved(source, base[0], source.words[j], counted[0] * unit[0].size, unit[0], lasting=lasting)
+        return (moved, base[1]) if moved is not None else None
     return read_ending(source, j, counted[0] * unit[0].size, j - 1, point)
+
+
+def _is_joined(source: Source, j: int) -> bool:
+    """Say whether what ends before `j` is the first half of a span."""
+    return source.isin(j, "prepositions.to") or source.words[j] in DASHES or source.words[j] == "/"
+
+
+def _moved(source: Source, base: Form, word: str, count: int, unit: Unit, *, lasting: bool) -> Fixed | None:
+    """Return what lies so many units from, after or before a period: "5 days before 10 May".
+
+    A year or a month moves as a whole ("two years before 2010"). What is `lasting` is all the time between
+    ("the five years before 2020", "for 10 days from 18 December"); so is what begins with a year or month.
+    """
+    span = dates(source, base)
+    if span is None:
+        return None
+    relative = not isinstance(base, Fixed) or base.relative
+    sign = -1 if word == "before" else 1
+    try:
+        other = calendar.add(span[0], sign * count, unit.granularity)
+        if word == "from" and (lasting or base.granularity is not Granularity.DAY) and other > span[0]:
+            return fixed((span[0], other - _ONE_DAY), unit.granularity, relative=relative)
+        if base.granularity is Granularity.DAY:
+            return fixed((other, other), Granularity.DAY, relative=relative)
+        if lasting and word == "before":
+            return fixed((other, span[0] - _ONE_DAY), unit.granularity, relative=relative)
+        if lasting and word == "after":
+            until = calendar.add(span[1], count, unit.granularity)
+            return fixed((span[1] + _ONE_DAY, until), unit.granularity, relative=relative)
+        if base.granularity is unit.granularity:
+            return fixed(calendar.step(span, sign * count), unit.granularity, relative=relative)
+    except ValueError:
+        return None
+    return None
 
 
 def read_ending(source: Source, j: int, count: int, i: int, point: PointReader) -> Reading | None:

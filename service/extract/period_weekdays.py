@@ -7,7 +7,7 @@ import datetime as dt
 
 from service.extract import calendar
 from service.extract.period_dates import read_day_of_month, read_month, read_numeric
-from service.extract.period_forms import PointReader, Reading, Yearless, dates, fixed
+from service.extract.period_forms import PointReader, Reading, Yearless, dates, fixed, on_weekday
 from service.extract.period_tokens import Source, day_number_at, digits, skip_the
 from service.model.period import Granularity
 
@@ -21,7 +21,7 @@ def read_weekday(source: Source, i: int, point: PointReader) -> Reading | None:
     k = skip_the(source, j + 1 if source.words[j] == "," else j)
     date = _date_after_weekday(source, k)
     if date is not None:
-        return date
+        return _on(source, date, weekday)
     day = day_number_at(source, k)
     if day is not None and (day[2] or k == j) and _ends_number(source, day[1]):
         found = _weekday_number(source.today, weekday, day[0])
@@ -36,10 +36,22 @@ def read_weekday(source: Source, i: int, point: PointReader) -> Reading | None:
                 return fixed((found, found), Granularity.DAY, relative=True), week[1]
     if source.words[i] not in source.lexicon.weekday_names:
         return None
+    if source.words[j : j + 2] == ["after", "next"]:
+        second = source.today + dt.timedelta(days=(weekday - source.today.isoweekday() - 1) % 7 + 8)
+        return fixed((second, second), Granularity.DAY, relative=True), j + 2
     past = source.today - dt.timedelta(days=(source.today.weekday() - weekday + 1) % 7)
     ahead = past if past == source.today else past + dt.timedelta(days=7)
     form = fixed((past, past), Granularity.DAY, relative=True)
     return dataclasses.replace(form, ahead=(ahead, ahead)), j if j == i + 1 else i + 1
+
+
+def _on(source: Source, date: Reading, weekday: int) -> Reading:
+    """Return a date without a year on its weekday: "Friday, July 18" is in a year where that is a Friday."""
+    form, j = date
+    if not isinstance(form, Yearless) or form.last is not None:
+        return date
+    span = on_weekday(form, weekday, source.today)
+    return (fixed(span, Granularity.DAY, relative=True), j) if span is not None else date
 
 
 def _ends_number(source: Source, j: int) -> bool:

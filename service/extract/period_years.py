@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 
 from service.extract import calendar
-from service.extract.period_forms import Fixed, Pointing, Reading, Yearless, fixed, place
+from service.extract.period_forms import Fixed, Pointing, Reading, Yearless, fixed, on_weekday, place
 from service.extract.period_relative import year_reference
 from service.extract.period_tokens import APOSTROPHES, DASHES, Source, digits, has_letters_after, year_at
 from service.model.period import Granularity
@@ -20,7 +20,10 @@ def with_year(source: Source, form: Yearless, j: int) -> Reading:
     marks = (",", "of", "/") if _is_verb(source, form, j) else (",", "of", "in", "/")
     k = j + 1 if source.words[j] in marks or source.words[j] in DASHES else j
     if source.words[j] == "," and form.granularity is Granularity.DAY and _weekday_follows(source, k):
+        span = on_weekday(form, source.lexicon.weekdays[source.words[k]], source.today)
         j = k = k + 1  # "Jul 18, Fri"
+        if span is not None and form.last is None and not _year_follows(source, j):
+            return fixed(span, Granularity.DAY, relative=True), j
         k = k + 1 if source.words[k] in (",", "of") else k
     dashed = k > j and (source.words[j] in DASHES or source.words[j] == "/")
     if not dashed or (source.glued[j] and source.glued[k]):
@@ -46,6 +49,10 @@ def _is_verb(source: Source, form: Yearless, j: int) -> bool:
     if form.granularity is Granularity.MONTH:
         return source.isin(j - 1, "doubtful.months") and not source.is_capital(j - 1)
     return source.isin(j - 1, "doubtful.seasons")
+
+
+def _year_follows(source: Source, j: int) -> bool:
+    return year_at(source, j + 1 if source.words[j] in (",", "of") else j) is not None
 
 
 def _weekday_follows(source: Source, k: int) -> bool:

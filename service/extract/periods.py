@@ -36,7 +36,15 @@ from service.extract.period_spans import (
     read_within,
 )
 from service.extract.period_stretches import read_unit
-from service.extract.period_tokens import BREAK_MARKS, DASHES, Source, read_source, skip_possessive
+from service.extract.period_tokens import (
+    BREAK_MARKS,
+    DASHES,
+    Source,
+    count_at,
+    read_source,
+    skip_possessive,
+    unit_at,
+)
 from service.extract.period_weekdays import read_bare_day, read_weekend
 from service.model.claim import Mention
 from service.model.period import Anaphor, Granularity
@@ -64,6 +72,7 @@ _TO_DATE = {
     "quarter_to_date": Granularity.QUARTER,
     "month_to_date": Granularity.MONTH,
 }
+_DECADE = "decade_"
 _COUNTED_UNITS = frozenset({Granularity.YEAR, Granularity.QUARTER, Granularity.MONTH, Granularity.WEEK})
 
 
@@ -123,11 +132,12 @@ def _is_promising(source: Source, i: int) -> bool:
     if kind == "count":
         return after in source.lexicon.after_number
     if kind is None:
-        return len(word) == 4 or "." in word or after in source.lexicon.after_number
+        return len(word) in (4, 8) or "." in word or after in source.lexicon.after_number
     if kind == "in":
         return "0" <= after[:1] <= "9" or source.lexicon.kinds.get(after) == "count"
     if kind in _OPENING:
-        return "0" <= after[:1] <= "9" or after in source.lexicon.kinds
+        now = source.isin(i + 1, "present.words")
+        return "0" <= after[:1] <= "9" or after in source.lexicon.kinds or now
     return True
 
 
@@ -221,6 +231,9 @@ def _stands(source: Source, i: int, form: Form, j: int) -> bool:
         or form.fiscal
     ):
         return True
+    counted = count_at(source, i)
+    if counted is not None and unit_at(source, counted[1]) is not None:
+        return True  # "six years to 2023"
     bare = j == i + 1 or not word[:1].isdigit()
     return not (bare and _is_number(source, i)) or names_year(source, i, j)
 
@@ -244,6 +257,10 @@ def _read_phrase(source: Source, i: int) -> Reading | None:
             continue
         if sense in _PHRASED_BOUNDS:
             return _read_bound(source, j - 1, sense)
+        if sense.startswith(_DECADE):
+            year = int(sense.removeprefix(_DECADE))
+            span = dt.date(year, 1, 1), dt.date(year + 9, 12, 31)
+            return (fixed(span, Granularity.DECADE), j) if source.words[i - 1] == "the" else None
         granularity = _TO_DATE.get(sense)
         if granularity is None:
             return Pointing(granularity=Granularity.DAY, anaphor=Anaphor(granularity=Granularity.YEAR)), j

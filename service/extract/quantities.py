@@ -12,7 +12,7 @@ from dataclasses import replace
 from service.catalogue.phrases import fold
 from service.catalogue.quantities import QuantityLexicon
 from service.extract import ratios
-from service.extract.amounts import Amount, read_amount
+from service.extract.amounts import Amount, read_amount, read_whole_unit
 from service.extract.compounds import add_parts
 from service.extract.counted_nouns import find_noun
 from service.extract.hedges import add_hedges
@@ -76,6 +76,9 @@ def _read_at(scan: Scan, start: int, floor: int) -> Reading | None:
         shape = read_shape(scan, start, floor)
         if shape is not None:
             return _look_alike(shape)
+    whole = read_whole_unit(scan, start)
+    if whole is not None:
+        return Reading(start=whole.start, end=whole.end, amount=whole, reason="unnumbered")
     ratio = ratios.read_multiplier(scan, start, len(scan.lower))
     if ratio is not None:
         return add_hedges(scan, Reading(start=ratio.start, end=ratio.end, amount=ratio), floor)

@@ -51,7 +51,14 @@ def unmark(text: str) -> tuple[str, str]:
 
 @pytest.mark.parametrize(
     ("marked", "case"),
-    [*cases("named"), *cases("relative"), *cases("further"), *cases("open"), *cases("unresolved")],
+    [
+        *cases("named"),
+        *cases("relative"),
+        *cases("further"),
+        *cases("open"),
+        *cases("unresolved"),
+        *cases("counted"),
+    ],
 )
 def test_words_are_read_as_their_period(marked, case):
     text, words = unmark(marked)
@@ -264,6 +271,11 @@ def test_since_stays_open_without_a_date():
         ("FY24", "IND", "2023-04-01", "2024-03-31"),
         ("Q1 FY23", "IND", "2022-04-01", "2022-06-30"),
         ("the second quarter of fiscal 2023", "USA", "2023-01-01", "2023-03-31"),
+        ("the third fiscal quarter of 2023", "USA", "2023-04-01", "2023-06-30"),
+        ("its fiscal third quarter", "USA", "2022-04-01", "2022-06-30"),
+        ("fiscal Q2", "USA", "2023-01-01", "2023-03-31"),
+        ("the first quarter of the fiscal year", "IND", "2023-04-01", "2023-06-30"),
+        ("the 2022-23 budget", "IND", "2022-04-01", "2023-03-31"),
         ("last fiscal year", "JPN", "2022-04-01", "2023-03-31"),
         ("FY2020 to FY2022", "SGP", "2020-04-01", "2023-03-31"),
         ("the 2022 fiscal year", "USA", "2021-10-01", "2022-09-30"),

@@ -31,6 +31,7 @@ def tie_movement(draft: Draft, drafts: list[Draft]) -> None:
         _tie_base(draft, drafts)
     elif movement.role == "amount":
         _tie_apposed_level(draft, drafts)
+        _tie_level_of(draft, drafts)
 
 
 def _tie_change_between(base: Draft, level: Draft, drafts: list[Draft]) -> None:
@@ -38,6 +39,24 @@ def _tie_change_between(base: Draft, level: Draft, drafts: list[Draft]) -> None:
     for change in drafts[: drafts.index(base)]:
         if change.tied(LinkKind.BASE) is base and change.tied(LinkKind.RESULT) is None and is_change(change):
             change.ties.append((LinkKind.RESULT, level, "to"))
+
+
+def _tie_level_of(change: Draft, drafts: list[Draft]) -> None:
+    """Tie the change in "$5 million, up 8 percent on last year's $4 million" to the level it is set on."""
+    level, after = change.tied(LinkKind.RESULT), drafts[drafts.index(change) + 1 :]
+    if level is None or change.tied(LinkKind.BASE) is not None or not after:
+        return
+    base = after[0]
+    words = [item for item in change.scene.items[change.at + 1 : base.at] if "determiners" not in item.tags]
+    if not words or words[0].text not in ("on", "over", "against") or base.movement is not None:
+        return
+    dated = any(item.sort is Sort.PERIOD for item in words)
+    if dated and same_unit(level.quantity, base.quantity) and all(_is_dating(item) for item in words[1:]):
+        change.ties.append((LinkKind.BASE, base, words[0].text))
+
+
+def _is_dating(item: Item) -> bool:
+    return item.sort is Sort.PERIOD or item.text in ("s", "'s", "’s", "level", "figure", "of")
 
 
 def _may_be_change_of(change: Draft, level: Draft) -> bool:
@@ -143,13 +162,16 @@ def _is_predicate(change: Draft, between: tuple[Item, ...]) -> bool:
     movement = change.movement
     if movement is None or movement.cue is None or movement.cue < change.at:
         return False
-    rest = [item for item in between if item.sort is Sort.WORD and item.text not in ("which", "that", "now")]
+    rest = [item for item in between if item.sort is Sort.WORD and item.text not in _LEADING_ON]
     marks = [item for item in between if item.sort not in (Sort.WORD, Sort.PERIOD) and item.text != ","]
     return bool(rest) and not marks and all(_is_copula(item) for item in rest)
 
 
+_LEADING_ON = frozenset({"which", "that", "now", "still"})
+
+
 def _is_copula(item: Item) -> bool:
-    return item.text in ("is", "was", "are", "were", "represents", "represented")
+    return item.text in ("is", "was", "are", "were", "represents", "represented", "remains", "remained")
 
 
 def is_verb(item: Item) -> bool:

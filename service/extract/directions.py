@@ -90,12 +90,14 @@ def _leads_to_level(item: Item, *, owned: bool) -> bool:
     """Say whether an item may stand between "above" and the level compared with ("its 2019 level of")."""
     if owned and item.sort is Sort.WORD and not item.is_function and not item.tags & {"up", "down"}:
         return True
-    return item.sort is Sort.PERIOD or bool(item.tags & {"determiners", "own"}) or item.text in LEVEL_OF
+    if item.sort in (Sort.PERIOD, Sort.MEASURE):
+        return True  # "almost 3 points above the rate in February 2020 of 3.5 percent"
+    return bool(item.tags & {"determiners", "own", "pronouns"}) or item.text in LEVEL_OF
 
 
 _BETTER_OR_WORSE = frozenset({"better", "worse"})
 LEVEL_OF = frozenset(
-    {"s", "level", "figure", "number", "total", "average", "of", "peak", "low", "high", "record", "rate"}
+    {"s", "level", "figure", "number", "total", "average", "of", "in", "peak", "low", "high", "record", "rate"}
 )
 
 

@@ -35,6 +35,7 @@ def tie(drafts: list[Draft], units: Mapping[str, Unit]) -> None:
             later.ties.append((LinkKind.EQUIVALENT, earlier, ","))
         else:
             _tie_neighbours(earlier, later, between)
+    _tie_rest(drafts)
     _retarget_parts(drafts)
     _retarget_shares(drafts)
     for draft in drafts:
@@ -68,6 +69,7 @@ def _tie_neighbours(earlier: Draft, later: Draft, between: tuple[Item, ...]) -> 
         return
     if _opens_with_whole(earlier) and _may_be_part(later.quantity, earlier.quantity):
         later.ties.append((LinkKind.PART, earlier, "of"))
+        _count_as(later, earlier)
         return
     if _names_part(later) and _holds(earlier.quantity, later.quantity):
         later.ties.append((LinkKind.PART, earlier, later.scene.items[later.at + 1].text))
@@ -152,6 +154,14 @@ def _retarget_shares(drafts: list[Draft]) -> None:
             (kind, part_of.get(id(other), other) if kind is LinkKind.SHARE else other, cue)
             for kind, other, cue in draft.ties
         ]
+
+
+def _count_as(part: Draft, whole: Draft) -> None:
+    """Let a bare number that is part of things counted count the same things ("Of the 90 asked, 60 …")."""
+    given = whole.quantity
+    if part.quantity.kind is QuantityKind.NUMBER and given.kind is QuantityKind.COUNT:
+        part.quantity = replace(part.quantity, kind=given.kind, unit=given.unit)
+        part.measured = whole.measured
 
 
 def _may_be_part(part: Quantity, whole: Quantity) -> bool:
@@ -316,6 +326,20 @@ def _tie_components(drafts: list[Draft]) -> None:
     if len(parts) >= 2 and _is_list(parts):
         for part in parts:
             part.ties.append((LinkKind.COMPONENT, total, "total"))
+
+
+def _tie_rest(drafts: list[Draft]) -> None:
+    """Tie a list whose last amount is "the remaining" one to the larger amount that opens it."""
+    last = drafts[-1]
+    before = last.scene.items[last.at - 1] if last.at else None
+    if len(drafts) < 3 or before is None or "rest" not in before.tags or last.quantity.kind not in _AMOUNTS:
+        return
+    whole, *parts = drafts
+    alike = all(same_unit(part.quantity, whole.quantity) for part in parts)
+    larger = all(part.quantity.value < whole.quantity.value for part in parts)
+    if alike and larger and _is_list(parts) and not any(part.ties for part in drafts):
+        for part in parts:
+            part.ties.append((LinkKind.COMPONENT, whole, "remaining"))
 
 
 def _is_list(parts: list[Draft]) -> bool:

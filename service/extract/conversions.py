@@ -20,12 +20,18 @@ _REACH = 6  # words in which a rate is introduced
 _RATE = Measured("exchange-rate", "rate", None, (), "catalogue")
 
 
-def converts(a: Quantity, b: Quantity, units: Mapping[str, Unit]) -> bool:
-    """Say whether "3,800 metres, 12,500 feet" is one amount twice: other units, and about the same."""
+def may_convert(a: Quantity, b: Quantity, units: Mapping[str, Unit]) -> bool:
+    """Say whether two figures are amounts of one sort in two units."""
     if a.kind is not QuantityKind.MEASURE or b.kind is not QuantityKind.MEASURE or a.unit == b.unit:
         return False
     of_a, of_b = resolve_unit(a.unit or "", units), resolve_unit(b.unit or "", units)
-    if of_a is None or of_b is None or of_a.dimension != of_b.dimension or of_a.offset or of_b.offset:
+    return of_a is not None and of_b is not None and of_a.dimension == of_b.dimension
+
+
+def converts(a: Quantity, b: Quantity, units: Mapping[str, Unit]) -> bool:
+    """Say whether "3,800 metres, 12,500 feet" is one amount twice: other units, and about the same."""
+    of_a, of_b = resolve_unit(a.unit or "", units), resolve_unit(b.unit or "", units)
+    if of_a is None or of_b is None or not may_convert(a, b, units) or of_a.offset or of_b.offset:
         return False
     if a.value <= 0 or b.value <= 0:
         return False

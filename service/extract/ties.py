@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from service.extract.change_ties import is_apposition, is_change, is_verb, same_unit, tie_movement
-from service.extract.conversions import converts, tie_rates
+from service.extract.conversions import converts, may_convert, tie_rates
 from service.extract.drafts import Draft
 from service.extract.scenes import Item, Scene, Sort
 from service.model.claim import LinkKind
@@ -27,12 +27,9 @@ def tie(drafts: list[Draft], units: Mapping[str, Unit]) -> None:
         _share_change(earlier, later)
     for earlier, later in pairwise(drafts):
         between = earlier.scene.items[earlier.at + 1 : later.at]
-        if (
-            later.movement is None
-            and _is_bare_comma(between)
-            and converts(earlier.quantity, later.quantity, units)
-        ):
-            later.ties.append((LinkKind.EQUIVALENT, earlier, ","))
+        aside = _is_bare_comma(between) and converts(earlier.quantity, later.quantity, units)
+        if later.movement is None and (aside or _is_equated(earlier, later, between, units)):
+            later.ties.append((LinkKind.EQUIVALENT, earlier, between[0].text))
         else:
             _tie_neighbours(earlier, later, between)
     _tie_rest(drafts)
@@ -92,6 +89,12 @@ def _tie_neighbours(earlier: Draft, later: Draft, between: tuple[Item, ...]) -> 
         return
     if words and words[0] == "of" and len(words) <= _LONGEST_OF and not any(_breaks(i) for i in between[1:]):
         _tie_part_of(earlier, later)
+
+
+def _is_equated(earlier: Draft, later: Draft, between: tuple[Item, ...], units: Mapping[str, Unit]) -> bool:
+    """Say whether an amount is said to be another in another unit ("12 barrels is 1,908 litres")."""
+    texts = [item.text for item in between]
+    return texts in (["is"], ["are"], ["equals"]) and may_convert(earlier.quantity, later.quantity, units)
 
 
 def _words(between: tuple[Item, ...]) -> tuple[str, ...]:

@@ -128,7 +128,7 @@ class _Net:
         first, *others = relation.terms
         nodes = [self._nodes.get(term.claim.id) for term in others]
         match relation.kind:
-            case RelationKind.UNIT:
+            case RelationKind.UNIT if not first.zero and not others[0].zero:
                 yield from _ratio_bounds(self._nodes[first.claim.id], nodes[0], Interval(ONE, ONE), _NO_CAUSE)
             case RelationKind.PART | RelationKind.NESTED if first.aspect in _LEVELS:
                 yield Bound(nodes[0], self._nodes[first.claim.id], 0.0, _NO_CAUSE)

@@ -110,7 +110,7 @@ def build_case(
     terms = build_terms(comparable, units, measures, text)
     ties = Ties(terms, extraction.links)
     relations = [
-        *stated_relations(terms, ties),
+        *stated_relations(terms, ties, units),
         *matched_relations(terms, ties),
         *balance_relations(terms, measures),
         *quotient_relations(terms, measures),

@@ -6,12 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from service.model.claim import ClaimId, Link, LinkKind
 from service.model.quantity import QuantityKind
+from service.model.unit import Unit
 from service.reason.intervals import HUNDRED, ONE
 from service.reason.relations import Relation, RelationKind, relate
-from service.reason.terms import Aspect, Term
+from service.reason.terms import Aspect, Term, on_one_scale
 
 MATCHED_BY_WORDS = 1.0
 
@@ -106,15 +108,23 @@ def _gap(change: Term, *levels: Term) -> int:
     return min(max(change.claim.span.start - s.end, s.start - change.claim.span.end) for s in spans)
 
 
-def stated_relations(terms: Mapping[ClaimId, Term], ties: Ties) -> Iterator[Relation]:
-    """Yield the relations that the links state, each once, in the order of the claims."""
+def stated_relations(
+    terms: Mapping[ClaimId, Term], ties: Ties, units: Mapping[str, Unit] = MappingProxyType({})
+) -> Iterator[Relation]:
+    """Yield the relations that the links state, each once, in the order of the claims.
+
+    Args:
+        terms: All comparable terms by claim.
+        ties: What the words state.
+        units: Physical units by code, for those that have a zero of their own.
+    """
     yield from _growth(terms, ties)
     yield from _directions(ties)
     yield from _shares(terms, ties)
     yield from _parts(ties)
     yield from _parts_together(ties)
     yield from _sums(ties)
-    yield from _equivalents(ties)
+    yield from _equivalents(ties, units)
 
 
 def change_ends(change: Term, ties: Ties) -> tuple[Term | None, Term | None]:
@@ -238,11 +248,13 @@ def _sums(ties: Ties) -> Iterator[Relation]:
         yield _stated(RelationKind.SUM, whole, *parts)
 
 
-def _equivalents(ties: Ties) -> Iterator[Relation]:
+def _equivalents(ties: Ties, units: Mapping[str, Unit]) -> Iterator[Relation]:
     for restating, restated in ties.of_kind(LinkKind.EQUIVALENT):
         a, b = restated.claim.quantity, restating.claim.quantity
         if {a.kind, b.kind} == {QuantityKind.RATIO, QuantityKind.PERCENT}:
             yield _stated(RelationKind.SAME, as_share(restated), as_share(restating))
+        elif (temperatures := on_one_scale(restated, restating, units)) is not None:
+            yield _stated(RelationKind.UNIT, *temperatures)
         elif restated.dimension == restating.dimension:
             physical = a.unit != b.unit and a.kind is QuantityKind.MEASURE
             kind = RelationKind.UNIT if physical else RelationKind.SAME

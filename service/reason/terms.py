@@ -17,7 +17,7 @@ from service.model.claim import Claim, ClaimId, Link, LinkKind, MeasureType
 from service.model.period import Period
 from service.model.quantity import Interval, QuantityKind
 from service.model.unit import Unit, resolve_unit
-from service.reason.intervals import HUNDRED, ONE, divide, exactly, hull, multiply, subtract
+from service.reason.intervals import HUNDRED, ONE, ZERO, divide, exactly, hull, multiply, subtract
 
 
 class MeasureFacts(Protocol):
@@ -116,6 +116,8 @@ class Term:
             periods are numbered far apart, so that no two of them ever overlap.
         reach: Like `period`; a window without an end reaches as far as dates go.
         base: First and last day of what a change is measured against; None unless both are known.
+        zero: Value at the zero of the claim's own unit, in that of the intervals; 0 for all but temperatures
+            that another one restates.
     """
 
     claim: Claim
@@ -132,6 +134,7 @@ class Term:
     period: tuple[int, int] | None = None
     reach: tuple[int, int] | None = None
     base: tuple[int, int] | None = None
+    zero: Decimal = ZERO
 
     def values(self, reading: Reading) -> Interval:
         """Return the interval on one reading."""
@@ -140,7 +143,7 @@ class Term:
     @property
     def value(self) -> Decimal:
         """The stated value in the unit of the intervals; changes signed, multiples as a change in percent."""
-        value = self.claim.quantity.value * self.scale
+        value = self.claim.quantity.value * self.scale + self.zero
         falls = self.claim.measure.direction == "decrease"
         if self.aspect is not Aspect.CHANGE:
             return value
@@ -331,6 +334,26 @@ def _dimension(claim: Claim, aspect: Aspect, units: Mapping[str, Unit]) -> tuple
             if unit is not None and not unit.offset and unit.factor > 0:
                 return unit.dimension, Decimal(unit.factor.numerator) / Decimal(unit.factor.denominator)
     return f"{quantity.kind.value}:{quantity.unit}", ONE
+
+
+def on_one_scale(a: Term, b: Term, units: Mapping[str, Unit]) -> tuple[Term, Term] | None:
+    """Return two temperatures counted from one zero, or None where the two are none in two units."""
+    found = [units.get(term.claim.quantity.unit or "") for term in (a, b)]
+    first, second = found
+    if first is None or second is None or first.dimension != second.dimension or first.code == second.code:
+        return None
+    if not (first.offset or second.offset) or Aspect.CHANGE in (a.aspect, b.aspect):
+        return None
+    return _counted_from_zero(a, first), _counted_from_zero(b, second)
+
+
+def _counted_from_zero(term: Term, unit: Unit) -> Term:
+    scale, zero = (Decimal(part.numerator) / Decimal(part.denominator) for part in (unit.factor, unit.offset))
+    ordinary, widest = (
+        _plus(values.scale(scale), zero)
+        for values in (term.claim.quantity.ordinary, term.claim.quantity.widest)
+    )
+    return replace(term, dimension=unit.dimension, scale=scale, zero=zero, ordinary=ordinary, widest=widest)
 
 
 def _of_people(unit: str) -> str:

@@ -92,9 +92,12 @@ def _against_stated(relation: Relation) -> Check:
 def _against_pair(earlier: Pair, later: Pair, drift: Decimal) -> Check:
     years = years_between(earlier.a, later.a)
     factor = drift ** (years or 0)
-    same_time = years == 0 and earlier.a.period == later.a.period
+    dated = years == 0 and earlier.a.period == later.a.period
+    in_one_breath = earlier.a.time == later.a.time and earlier.a.claim.sentence == later.a.claim.sentence
+    same_time = dated or in_one_breath
+    factor = Decimal(1) if same_time else factor
     relation = relate(
-        RelationKind.CURRENCY, (earlier.a, earlier.b, later.a, later.b), match=1.0 if same_time else 0.8
+        RelationKind.CURRENCY, (earlier.a, earlier.b, later.a, later.b), match=1.0 if dated else 0.8
     )
 
     def compare(reading: Reading) -> tuple[Interval, Interval]:

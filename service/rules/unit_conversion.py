@@ -26,12 +26,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from service.model.quantity import Interval
 from service.model.report import Check, Severity
 from service.model.rule import Flagged, Grain, Passed, Rule
 from service.reason.case import Case
 from service.reason.checks import check_of
+from service.reason.intervals import exactly, subtract
 from service.reason.phrasing import computation, interval, number, quoted, said, with_unit
 from service.reason.relations import Relation, RelationKind, judge
+from service.reason.terms import Term
 
 
 def compare_units(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]:
@@ -43,11 +46,10 @@ def compare_units(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]
 def _restated(relation: Relation) -> Check:
     first, second = relation.terms
     verdict = judge(relation, lambda reading: (second.values(reading), first.values(reading)))
-    factor = first.scale / second.scale
-    result = first.claim.quantity.value * factor
+    factor, shift = first.scale / second.scale, (first.zero - second.zero) / second.scale
+    result = first.claim.quantity.value * factor + shift
     fits = "which agrees with" if verdict.severity is None else "not"
     unit = second.claim.quantity.unit or ""
-    per_second = 1 / second.scale
     return check_of(
         relation,
         verdict,
@@ -57,21 +59,38 @@ def _restated(relation: Relation) -> Check:
             f"{quoted(second.claim)}."
         ),
         steps=(
-            f"1 {first.claim.quantity.unit} = {number(factor, 7)} {unit}",
-            f"{number(first.claim.quantity.value)} x {number(factor, 7)} = {with_unit(result, second.claim)}",
+            f"1 {first.claim.quantity.unit} = {number(factor + shift, 7)} {unit}",
             (
-                f"rounding allows {interval(verdict.expected.scale(per_second), unit)}; "
-                f"the words allow {interval(verdict.stated.scale(per_second), unit)}"
+                f"{number(first.claim.quantity.value)} x {number(factor, 7)}{_added(shift)} = "
+                f"{with_unit(result, second.claim)}"
+            ),
+            (
+                f"rounding allows {interval(_in_unit(verdict.expected, second), unit)}; "
+                f"the words allow {interval(_in_unit(verdict.stated, second), unit)}"
             ),
         ),
         computation=computation(
-            "value 1 * factor = value 2",
-            {"value 1": first.claim.quantity.value, "factor": factor, "value 2": second.claim.quantity.value},
+            "value 1 * factor + shift = value 2",
+            {
+                "value 1": first.claim.quantity.value,
+                "factor": factor,
+                "shift": shift,
+                "value 2": second.claim.quantity.value,
+            },
             result,
             verdict,
         ),
         question=f"Which is right: {quoted(first.claim)} or {quoted(second.claim)}?",
     )
+
+
+def _added(shift: Decimal) -> str:
+    """Return what is added once multiplied, for units whose zeros differ (" + 32")."""
+    return f" {'+' if shift > 0 else '-'} {number(abs(shift), 5)}" if shift else ""
+
+
+def _in_unit(values: Interval, term: Term) -> Interval:
+    return subtract(values, exactly(term.zero)).scale(1 / term.scale)
 
 
 RULE = Rule(
@@ -84,6 +103,10 @@ RULE = Rule(
     function=compare_units,
     examples=(
         Flagged("The new track is 12 kilometres, or 17.5 miles, long.", at=("12 kilometres", "17.5 miles")),
+        Flagged(
+            "The kiln reached 900 degrees Celsius, or 1,350 degrees Fahrenheit.",
+            at=("900 degrees Celsius", "1,350 degrees Fahrenheit"),
+        ),
         Passed("The new track is 12 kilometres, or 7.5 miles, long.", why="12 kilometres are 7.46 miles"),
     ),
 )

@@ -36,3 +36,22 @@ def test_a_change_is_tied_to_its_levels(catalogue, text, ties):
 
 def test_an_amount_changes_a_level_said_for_each_month(catalogue):
     assert ties_of(catalogue, "The fee rose by €40 to €310 a month.") == {("result", "€40", "€310 a month")}
+
+
+def test_a_change_may_be_set_on_the_level_of_an_earlier_year(catalogue):
+    assert ties_of(
+        catalogue, "Sales were $54 million, an increase of 8 percent on last year's $50 million."
+    ) == {
+        ("result", "8 percent", "$54 million"),
+        ("base", "8 percent", "$50 million"),
+    }
+
+
+def test_points_above_an_earlier_rate_lie_between_the_two_rates(catalogue):
+    text = (
+        "Turnout fell to 61 percent, which still remains 4 points above the rate in May 2014 of 57 percent."
+    )
+    assert ties_of(catalogue, text) == {
+        ("result", "4 points", "61 percent"),
+        ("base", "4 points", "57 percent"),
+    }

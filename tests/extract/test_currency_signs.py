@@ -16,6 +16,8 @@ from tests.extract.numbers import LEXICON, scan_of, start_of
         ("worth U.S. $5", "U.S. $", "USD"),
         ("worth R$5", "R$", "BRL"),
         ("exceeds a $ 5", "$ ", "USD"),
+        ("on last year's $5", "$", "USD"),
+        ("it cost us $5", "$", "USD"),
         ("worth EUR5", "EUR", "EUR"),
         ("worth EUR 5", "EUR ", "EUR"),
         ("worth Rs. 5", "Rs. ", "INR"),

@@ -22,6 +22,16 @@ from tests.extract.reading import drafts_of, ties_of
             {("component", part, "$60 million") for part in ("$25 million", "$20 million", "$15 million")},
         ),
         ("Revenue was $3 million and profit $1 million.", set()),
+        ("So 50 barrels is 7,950 litres of oil.", {("equivalent", "7,950 litres", "50 barrels")}),
+        (
+            "The ₹480 crore scheme puts ₹300 crore into rail, ₹100 crore into roads "
+            "and the remaining ₹80 crore into buses.",
+            {("component", part, "₹480 crore") for part in ("₹300 crore", "₹100 crore", "₹80 crore")},
+        ),
+        (
+            "Of the 640 pilots asked, 480, or 75 percent, want to retire early.",
+            {("part", "480", "640 pilots"), ("share", "75 percent", "480")},
+        ),
         ("They drew 180 samples out of 12 wells.", set()),
         ("The final, with 12 prizes including the cup, drew 40,000 viewers.", set()),
         ("Staff numbered 6,450, or 6,100 full-time equivalents.", set()),

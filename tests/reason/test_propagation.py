@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.model.quantity import Interval
@@ -112,6 +112,7 @@ def truths(draw):
     return values, facts, equations
 
 
+@settings(deadline=None)
 @given(truths())
 def test_truth_never_clashes_and_lies_in_every_implied_interval(truth):
     values, facts, equations = truth
@@ -126,6 +127,7 @@ def test_truth_never_clashes_and_lies_in_every_implied_interval(truth):
     )
 
 
+@settings(deadline=None)
 @given(truths(), st.sampled_from(["a", "heads", "all"]), st.sampled_from([10, Decimal("0.1")]))
 def test_what_is_moved_beyond_every_rounding_clashes_and_the_clash_is_minimal(truth, moved, factor):
     values, _, equations = truth
@@ -147,6 +149,7 @@ def test_what_is_moved_beyond_every_rounding_clashes_and_the_clash_is_minimal(tr
 
 
 @pytest.mark.parametrize("turn", [1, -1])
+@settings(deadline=None)
 @given(truths())
 def test_order_and_irrelevant_facts_change_nothing(turn, truth):
     _, facts, equations = truth

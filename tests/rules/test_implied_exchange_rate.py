@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.factories import claim, link
@@ -67,3 +69,11 @@ def test_both_rates_are_worked_out_with_their_rounding():
     )
     assert "rounding alone explains the difference" in check.message
     assert near(check.computation.result, "5.587")
+
+
+def test_two_pairs_in_one_breath_are_of_one_day():
+    (a, b), ties = pair("40.0 EUR", "50.0 USD", when=None)
+    (c, d), more = pair("80.0 EUR", "140.0 USD", when=None)
+    together = [replace(one, sentence=a.sentence) for one in (a, b, c, d)]
+    assert verdict(RULE, *together, links=ties + more) == WARNING
+    assert verdict(RULE, a, b, c, d, links=ties + more) == OK

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.factories import claim, link
@@ -37,3 +39,28 @@ def test_the_factor_is_shown():
     a, b = claim("2,000 kg", when=None), claim("20 t", when=None)
     check = run(RULE, a, b, links=(link("equivalent", b, a),))[0]
     assert check.steps[:2] == ("1 kilogram = 0.001 tonne", "2,000 x 0.001 = 2 tonnes")
+
+
+@pytest.mark.parametrize(
+    ("fahrenheit", "expected"), [("115", OK), ("116", OK), ("105", ERROR), ("1,150", ERROR)]
+)
+def test_temperatures_have_zeros_of_their_own(fahrenheit, expected):
+    a, b = (
+        degrees(phrase, unit)
+        for phrase, unit in (("46", "degree_Celsius"), (fahrenheit, "degree_Fahrenheit"))
+    )
+    assert verdict(RULE, a, b, links=(link("equivalent", b, a),)) == expected
+
+
+def degrees(phrase, unit):
+    one = claim(f"{phrase} km", measure=None, text="temperature", when=None)
+    return replace(one, quantity=replace(one.quantity, unit=unit))
+
+
+def test_the_zero_is_added_in_the_steps():
+    a, b = degrees("46", "degree_Celsius"), degrees("105", "degree_Fahrenheit")
+    check = run(RULE, a, b, links=(link("equivalent", b, a),))[0]
+    assert check.steps[1:] == (
+        "46 x 1.8 + 32 = 114.8 degree Fahrenheits",
+        "rounding allows 113.9 to 115.7 degree_Fahrenheit; the words allow 104.5 to 105.5 degree_Fahrenheit",
+    )

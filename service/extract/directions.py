@@ -97,7 +97,21 @@ def _leads_to_level(item: Item, *, owned: bool) -> bool:
 
 _BETTER_OR_WORSE = frozenset({"better", "worse"})
 LEVEL_OF = frozenset(
-    {"s", "level", "figure", "number", "total", "average", "of", "in", "peak", "low", "high", "record", "rate"}
+    {
+        "s",
+        "level",
+        "figure",
+        "number",
+        "total",
+        "average",
+        "of",
+        "in",
+        "peak",
+        "low",
+        "high",
+        "record",
+        "rate",
+    }
 )
 
 

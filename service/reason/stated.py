@@ -13,7 +13,8 @@ from service.model.quantity import QuantityKind
 from service.model.unit import Unit
 from service.reason.intervals import HUNDRED, ONE
 from service.reason.relations import Relation, RelationKind, relate
-from service.reason.terms import Aspect, Term, on_one_scale
+from service.reason.temperatures import on_one_scale
+from service.reason.terms import Aspect, Term
 
 MATCHED_BY_WORDS = 1.0
 
@@ -87,6 +88,7 @@ class Ties:
             (part, whole)
             for part, whole in self._divisions.get(share.claim.sentence.start, ())
             if share.topic.measure
+            and part is not share
             and share.topic.measure in (part.topic.measure, whole.topic.measure)
             and part.topic.standing == whole.topic.standing
             and (part.time == whole.time or None in (part.time, whole.time))

@@ -336,26 +336,6 @@ def _dimension(claim: Claim, aspect: Aspect, units: Mapping[str, Unit]) -> tuple
     return f"{quantity.kind.value}:{quantity.unit}", ONE
 
 
-def on_one_scale(a: Term, b: Term, units: Mapping[str, Unit]) -> tuple[Term, Term] | None:
-    """Return two temperatures counted from one zero, or None where the two are none in two units."""
-    found = [units.get(term.claim.quantity.unit or "") for term in (a, b)]
-    first, second = found
-    if first is None or second is None or first.dimension != second.dimension or first.code == second.code:
-        return None
-    if not (first.offset or second.offset) or Aspect.CHANGE in (a.aspect, b.aspect):
-        return None
-    return _counted_from_zero(a, first), _counted_from_zero(b, second)
-
-
-def _counted_from_zero(term: Term, unit: Unit) -> Term:
-    scale, zero = (Decimal(part.numerator) / Decimal(part.denominator) for part in (unit.factor, unit.offset))
-    ordinary, widest = (
-        _plus(values.scale(scale), zero)
-        for values in (term.claim.quantity.ordinary, term.claim.quantity.widest)
-    )
-    return replace(term, dimension=unit.dimension, scale=scale, zero=zero, ordinary=ordinary, widest=widest)
-
-
 def _of_people(unit: str) -> str:
     """Return a unit with its people named ("35.3 per 100,000" is of people)."""
     return f"{unit} person" if unit.startswith("1/") and unit[2:].isdigit() else unit

@@ -124,6 +124,9 @@ def _doubt(a: Term, b: Term) -> str | None:
         return "the period of at least one of them is unknown"
     if a.claim.measure.carried or b.claim.measure.carried:
         return "the measure of at least one of them is taken from an earlier sentence"
+    carried = any(t.claim.period is not None and t.claim.period.source == "carried" for t in (a, b))
+    if a.aspect is Aspect.SHARE and a.nature in ("flow", "stock") and carried:
+        return "they may be shares that different things have of it"
     return None
 
 

@@ -96,7 +96,7 @@ class Coder:
                 adjustment=key.adjustment,
                 prices=key.prices,
                 collection=key.collection,
-                other=other,
+                other=key.other,
             ),
             rest.about,
         )
@@ -111,6 +111,8 @@ class Coder:
         measure, implied = self._measure(words.get("measure", ""))
         words = {**implied, **{name: word for name, word in words.items() if word}}
         unit_word = words.get("unit", "")
+        for name, word in other:
+            unit_word = unit_word.replace(f"{{{name}}}", word)
         key = SeriesKey(
             freq=self._freq(words.get("freq", ""), period_freq),
             measure=measure,
@@ -120,6 +122,7 @@ class Coder:
             adjustment=self._adjustment(words.get("adjustment", "")),
             prices=_one_of("prices", words.get("prices", ""), {"": "", **_PRICES}),
             collection=_one_of("collection", words.get("collection", ""), _COLLECTIONS),
+            other=tuple(pair for pair in other if f"{{{pair[0]}}}" not in words.get("unit", "")),
         )
         about = AboutSeries(
             title=words.get("title", ""),

@@ -14,6 +14,9 @@
     [read]
     decimal = ","
 
+In `unit`, "{currency}" stands for the money of the area, and the name of a further dimension in braces for
+its word, as in "{currency}/EUR".
+
 A wide table has `[wide] periods = true` (each header that is a period is a column of values) or a table
 `[wide.columns."Exports, USD million"]` for each column of values, with the constants that hold for it.
 """

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from service.errors import InputError
+from service.errors import InputError, ReferenceDataError
 from service.model.series import Dataset, DatasetId, SeriesKey, Vintage
 from service.reference import tables
 
@@ -17,6 +17,12 @@ class UnknownDatasetError(InputError):
     """There is no dataset of that id."""
 
     code = "unknown-dataset"
+
+
+class SourceError(ReferenceDataError):
+    """A source does not answer, not with data, or may not be asked."""
+
+    code = "source-failed"
 
 
 class DatasetExistsError(InputError):

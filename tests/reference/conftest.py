@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from service.reference.database import Database, open_database
+from tests.reference.replay import Replay, replaying
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -33,3 +34,10 @@ def sqlite(tmp_path: Path) -> Iterator[Database]:
     opened = open_database("", data_dir=tmp_path)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def replay() -> Iterator[Replay]:
+    """A server that stands for a publisher's."""
+    with replaying() as running:
+        yield running

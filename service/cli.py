@@ -1,4 +1,4 @@
-"""The command line: `python -m service check FILE`, `claims FILE`, `rules [ID]`.
+"""The command line: `python -m service check FILE`, `claims FILE`, `rules [ID]`, `datasets`, `keys`.
 
 Exit codes: 0 nothing found, 1 flags at or above `--fail-on`, 2 could not run. What went wrong is told in one
 line on standard error; standard output holds nothing but the answer.
@@ -21,6 +21,8 @@ import click
 from service import __version__
 from service.catalogue import Catalogue, load_catalogue
 from service.catalogue.silences import load_silences
+from service.commands.datasets import datasets as datasets_group
+from service.commands.keys import keys as keys_group
 from service.engine import check as check_document
 from service.errors import InputError, ServiceError
 from service.extract import extract
@@ -161,7 +163,10 @@ def _control_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    commands={"datasets": datasets_group, "keys": keys_group},
+)
 @click.version_option(__version__, prog_name=NAME)
 def cli() -> None:
     """Fact-check the numbers in what people say. FILE is UTF-8 text; - reads standard input."""

@@ -78,6 +78,10 @@ def _host(raw: str) -> str:
     return raw
 
 
+def _hosts(raw: str) -> tuple[str, ...]:
+    return tuple(_host(each) for each in raw.split())
+
+
 def _processes() -> int:
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return max(2, min(8, processors or 1))
@@ -108,6 +112,9 @@ class Settings:
         cors_origins: Origins whose pages may call the API from a browser.
         traces_url: Where spans go, as OTLP over HTTP; "" for nowhere.
         starter_set: Whether the datasets that are shipped are loaded where they are missing.
+        max_upload_bytes: Longest file that is loaded as a dataset, in bytes, uploaded or fetched.
+        allowed_hosts: Hosts inside the network that datasets may be fetched from.
+        open_reading: Whether datasets can be looked into without a key.
     """
 
     config_dir: Path = field(
@@ -203,6 +210,27 @@ class Settings:
         metadata=_about(
             _boolean, "Whether the datasets that are shipped are loaded where they are missing.", "true"
         ),
+    )
+
+    max_upload_bytes: int = field(
+        default=256 * _MEBIBYTE,
+        metadata=_about(
+            _whole_number(1024, 16 * 1024 * _MEBIBYTE),
+            "Longest file that is loaded as a dataset, in bytes, uploaded or fetched.",
+        ),
+    )
+    allowed_hosts: tuple[str, ...] = field(
+        default=(),
+        metadata=_about(
+            _hosts,
+            "Hosts that datasets may be fetched from though they lie inside the network, as `name` or "
+            "`name:port`, with spaces between.",
+            "none",
+        ),
+    )
+    open_reading: bool = field(
+        default=True,
+        metadata=_about(_boolean, "Whether datasets can be looked into without an API key.", "true"),
     )
 
     @property

@@ -25,6 +25,9 @@ def test_values_are_read_from_the_mapping(tmp_path: Path) -> None:
         "COUNTERCHECK_METRICS": "No",
         "COUNTERCHECK_DATA_DIR": "/data",
         "COUNTERCHECK_INDEX_SIZE": "5000",
+        "COUNTERCHECK_MAX_UPLOAD_BYTES": "1048576",
+        "COUNTERCHECK_ALLOWED_HOSTS": "mirror.example figures.example:8080",
+        "COUNTERCHECK_OPEN_READING": "no",
         "DATABASE_URL": "postgresql://me:secret@db/facts",
     }
     settings = Settings.from_env(environ)
@@ -36,6 +39,9 @@ def test_values_are_read_from_the_mapping(tmp_path: Path) -> None:
         metrics=False,
         data_dir=Path("/data"),
         index_size=5000,
+        max_upload_bytes=1_048_576,
+        allowed_hosts=("mirror.example", "figures.example:8080"),
+        open_reading=False,
         database_url="postgresql://me:secret@db/facts",
     )
     assert "secret" not in repr(settings)
@@ -65,7 +71,7 @@ def test_an_empty_value_counts_as_unset() -> None:
         ("COUNTERCHECK_CORS_ORIGINS", "cms.example.org", "must be * or addresses such as https://"),
         ("COUNTERCHECK_CORS_ORIGINS", "https://a.example https://b.example/x", "without a path"),
         ("COUNTERCHECK_TRACES_URL", "collector:4318", "must be an address such as http://collector"),
-        ("COUNTERCHECK_LOGLEVEL", "INFO", "unknown variable; known are COUNTERCHECK_CONFIG_DIR"),
+        ("COUNTERCHECK_LOGLEVEL", "INFO", "unknown variable; known are COUNTERCHECK_ALLOWED_HOSTS"),
     ],
 )
 def test_an_unusable_value_is_named(name: str, value: str, said: str) -> None:

@@ -98,6 +98,9 @@ def _data(
         matches=match_claims(extraction.claims, reference, catalogue, date),
         reference=reference,
         names={code: area.name for code, area in catalogue.areas.areas.items()},
+        countries=frozenset(
+            code for code, area in catalogue.areas.areas.items() if area.scheme == "iso3166-1-alpha3"
+        ),
     )
 
 

@@ -121,13 +121,17 @@ def _observations(values: dict[str, str]) -> tuple[Observation, ...]:
 
 def of_figures(figures: Iterable[Figure]) -> FixedReference:
     """Return the figures that an example of a rule gives as a reference."""
-    grouped: dict[tuple[str, ...], dict[str, str]] = {}
+    grouped: dict[dt.date, dict[tuple[str, ...], dict[str, str]]] = {}
     for one in figures:
+        day = dt.date.fromisoformat(one.published) if one.published else PUBLISHED
         key = (one.measure, one.area, one.unit, one.counterpart, one.collection, one.prices)
-        grouped.setdefault(key, {})[one.period] = one.value
+        grouped.setdefault(day, {}).setdefault(key, {})[one.period] = one.value
     return FixedReference(
-        *(
-            series(measure, area, unit, values, counterpart=other, collection=collection, prices=prices)
-            for (measure, area, unit, other, collection, prices), values in grouped.items()
-        )
+        vintages={
+            day: [
+                series(measure, area, unit, values, counterpart=other, collection=collection, prices=prices)
+                for (measure, area, unit, other, collection, prices), values in listed.items()
+            ]
+            for day, listed in grouped.items()
+        }
     )

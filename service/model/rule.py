@@ -33,7 +33,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """An observation that an example is checked against; the attributes are those of `SeriesKey`."""
+    """An observation that an example is checked against; the attributes are those of `SeriesKey`.
+
+    `value` may end in "~" and a status; `published` is the day of its vintage.
+    """
 
     measure: str
     area: str
@@ -43,6 +46,7 @@ class Figure:
     counterpart: str = ""
     collection: str = "A"
     prices: str = ""
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,19 @@ from service.reason.terms import MeasureFacts, Term, build_terms, exclusions
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Data:
-    """Reference data as a case needs them; the attributes are those of `Case`."""
+    """Reference data as a case needs them.
+
+    Attributes:
+        matches: Series that may be what a claim speaks of, by claim.
+        reference: All series, for what the matches alone do not answer.
+        names: English short names of areas by code.
+        countries: Codes of countries, which a rank is among.
+    """
 
     matches: Mapping[ClaimId, Match] = field(default_factory=dict)
     reference: Reference = field(default_factory=NoReference)
     names: Mapping[str, str] = field(default_factory=dict)
+    countries: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +62,7 @@ class Case:
         date: Day of the document, if known.
         compared: Claims that some check already speaks of; filled by the engine before the last rule.
         notices: What the reader of the report should know.
-        matches: Series that may be what a claim speaks of, by claim.
-        reference: All series, for what the matches alone do not answer.
-        names: English short names of areas by code.
+        data: Reference data, and which of their series the claims speak of.
     """
 
     claims: tuple[Claim, ...]
@@ -74,9 +80,17 @@ class Case:
     date: dt.date | None = None
     compared: frozenset[ClaimId] = frozenset()
     notices: tuple[Notice, ...] = ()
-    matches: Mapping[ClaimId, Match] = field(default_factory=dict)
-    reference: Reference = field(default_factory=NoReference)
-    names: Mapping[str, str] = field(default_factory=dict)
+    data: Data = field(default_factory=Data)
+
+    @property
+    def matches(self) -> Mapping[ClaimId, Match]:
+        """Series that may be what a claim speaks of, by claim."""
+        return self.data.matches
+
+    @property
+    def reference(self) -> Reference:
+        """All series, for what the matches alone do not answer."""
+        return self.data.reference
 
     def of_kind(self, kind: RelationKind) -> tuple[Relation, ...]:
         """Return the relations of one kind, in the order of their claims."""
@@ -104,7 +118,6 @@ def build_case(
         date: Day of the document, if known.
         data: Reference data and what of it the claims speak of, if any is loaded.
     """
-    data = data or Data()
     excluded = exclusions(extraction.claims, extraction.links)
     comparable = (claim for claim in extraction.claims if claim.id not in excluded)
     terms = build_terms(comparable, units, measures, text)
@@ -140,9 +153,7 @@ def build_case(
         groups=groups,
         date=date,
         notices=_notices(skipped + also_skipped),
-        matches=data.matches,
-        reference=data.reference,
-        names=data.names,
+        data=data or Data(),
     )
 
 

@@ -19,7 +19,7 @@ def source(dataset: Dataset) -> str:
 
 def area_name(case: Case, code: str) -> str:
     """Return the English short name of an area."""
-    return case.names.get(code, code)
+    return case.data.names.get(code, code)
 
 
 def where(case: Case, used: Used) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from service.model.aggregation import rounding
 from service.model.claim import Claim, MeasureType
 from service.model.history import History, history_of
 from service.model.match import Candidate
 from service.model.quantity import Interval, QuantityKind
+from service.model.series import Revision
 from service.model.time_period import Frequency
 from service.reason.case import Case
 from service.reason.intervals import ZERO
@@ -114,3 +116,22 @@ def nearest(claim: Claim, candidates: Iterable[Candidate], reading: Reading) -> 
     """Return the candidate that a claim misses least, the better match first; one at least is needed."""
     stated = stated_values(claim, reading)
     return min(candidates, key=lambda one: (miss(stated, one.values), -one.score, one.series.id))
+
+
+def revised_from(
+    case: Case, claim: Claim, candidates: Iterable[Candidate]
+) -> tuple[Candidate, Revision] | None:
+    """Return the candidate and its former vintage that a claim agrees with, where none in force does."""
+    listed = tuple(candidates)
+    stated = stated_values(claim, Reading.WIDEST)
+    if any(stated.meets(one.values) for one in listed):
+        return None
+    for one in listed:
+        observations = one.used[0].value.observations
+        if len(one.used) != 1 or one.steps or len(observations) != 1 or one.used[0].vintage is None:
+            continue
+        for revision in reversed(case.reference.revisions(one.series, observations[0].period)):
+            older = revision.vintage.number < one.used[0].vintage.number
+            if older and revision.observation is not None and stated.meets(rounding(revision.observation)):
+                return one, revision
+    return None

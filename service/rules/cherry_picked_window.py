@@ -15,6 +15,9 @@ Method
     Two stated changes in percent with one end (within `same_end` days) and two bases; their signs differ for
     every value that the digits allow. Both can hold, so it is a tension.
 
+    A change that a loaded series recomputes is set against other bases, up to its own length or ten years
+    away, and against the last figure of the series: it must go the same way for `agreement` percent of them.
+
 Limits
     It compares bases that the text states; it knows of no others.
 
@@ -37,6 +40,7 @@ from service.reason.checks import remark
 from service.reason.matched import match_of
 from service.reason.phrasing import also_said, number, quoted, said, subject
 from service.reason.relations import WORTH_A_WARNING
+from service.reason.series_windows import changes_over_windows
 from service.reason.terms import Term
 
 _MOST = 20  # changes of one thing that are set against each other
@@ -44,6 +48,7 @@ _MOST = 20  # changes of one thing that are set against each other
 
 def compare_bases(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]:
     """Yield a check for every two changes of one thing up to one time from two bases."""
+    yield from changes_over_windows(case, parameters["agreement"])
     for changes in percent_changes(case).values():
         based = [term for term in changes if _base(term) is not None][:_MOST]
         for a, b in combinations(based, 2):
@@ -111,6 +116,12 @@ RULE = Rule(
     severity=Severity.WARNING,
     function=compare_bases,
     parameters=(
+        Parameter(
+            "agreement",
+            Decimal(50),
+            unit="percent",
+            doc="Share of other windows of a loaded series that must go the same way; own choice.",
+        ),
         Parameter("same_end", Decimal(31), unit="days", doc="How far two ends may lie apart; own choice."),
     ),
     examples=(

@@ -17,6 +17,9 @@ Method
     rate of another pair for the same period, must be met. For different periods the rates may differ by the
     factor `yearly_drift` for every year, or part of one, between the middles of the periods.
 
+    Against loaded official rates the lowest and the highest rate within the period bound it; up to a quarter
+    beyond them is only noted.
+
 Limits
     Contract rates, purchasing power parities and constant currencies are known only where the text names
     them.
@@ -42,6 +45,7 @@ from service.reason.checks import check_of, undetermined
 from service.reason.phrasing import computation, interval, number, quoted, said, when
 from service.reason.rates import Pair, oriented, widened, years_between
 from service.reason.relations import Relation, RelationKind, Verdict, judge, min_severity, relate
+from service.reason.series_rates import against_official
 from service.reason.terms import Reading
 
 
@@ -56,8 +60,11 @@ def compare_rates(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]
             groups[frozenset(term.dimension for term in relation.terms)].append(Pair(*relation.terms))
     for group in groups.values():
         listed = oriented(group)
+        official = [found for pair in listed if (found := against_official(case, pair)) is not None]
+        yield from official
         if (
             len(listed) == 1
+            and not official
             and (listed[0].a, listed[0].b) not in with_rate
             and (listed[0].b, listed[0].a) not in with_rate
         ):

@@ -17,7 +17,9 @@ Method
     digits allow. In one sentence, where the reader sees both figures, it is only noted.
 
 Limits
-    Inflation must be stated in the text for the same period. Both can hold, so it is a tension.
+    Inflation must be stated in the text for the same period, or loaded for the area and the year. Against
+    loaded inflation other measures in money, trade for one, are noted too, as the text may mean another
+    currency or volumes. Both can hold, so it is a tension.
 
 Source
     Fisher's relation between nominal and real rates. The list of measures is our own
@@ -38,11 +40,13 @@ from service.reason.intervals import HUNDRED, divide, growth_factor
 from service.reason.matched import match_of
 from service.reason.phrasing import also_said, number, quoted, said, subject, topic
 from service.reason.relations import WORTH_A_WARNING
+from service.reason.series_prices import rises_beside_inflation
 from service.reason.terms import Aspect, Term
 
 
 def compare_rise_with_inflation(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]:
     """Yield a check for every rise in money beside inflation of its period."""
+    yield from rises_beside_inflation(case)
     inflation = _inflation(case)
     told = any("real_terms" in cue.kinds for cue in case.cues.all)
     for changes in percent_changes(case).values():

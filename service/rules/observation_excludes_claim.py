@@ -41,7 +41,7 @@ from service.model.rule import Figure, Flagged, Grain, Parameter, Passed, Rule
 from service.reason.case import Case
 from service.reason.checks import cited, undetermined
 from service.reason.citing import against, computation_of, named, steps_of
-from service.reason.observed import Margin, Tolerances, margin_of, miss, nearest, stated_values
+from service.reason.observed import Margin, Tolerances, margin_of, miss, nearest, revised_from, stated_values
 from service.reason.phrasing import quoted, topic, with_unit
 from service.reason.relations import SURE_MATCH
 from service.reason.terms import Reading
@@ -51,7 +51,7 @@ def compare_with_observation(case: Case, parameters: dict[str, Decimal]) -> Iter
     """Yield a check for every claim for which there are candidates."""
     for claim in case.claims:
         match = case.matches.get(claim.id)
-        if match is None or claim.id in case.excluded:
+        if match is None or claim.id in case.excluded or revised_from(case, claim, match.good) is not None:
             continue
         yield _compared(case, claim, match, parameters) if match.good else _unsure(claim, match)
 

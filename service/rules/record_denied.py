@@ -15,6 +15,8 @@ Method
     other <= record (highs) or other >= record (lows), in the unit of the claims. For a change g of the same
     period in percent: earlier level = level / (1 + g / 100), which a fall makes higher than the record.
 
+    A loaded series that matches the claim is scanned up to the claim's period, from the scope's year on.
+
 Limits
     A change stated without a unit may be in another one than the record, so it gives a warning at most.
 
@@ -34,11 +36,13 @@ from service.reason.case import Case
 from service.reason.checks import check_of, remark
 from service.reason.phrasing import computation, number, quoted, said, subject, topic, when, with_unit
 from service.reason.relations import WORTH_A_WARNING, Relation, RelationKind, judge
+from service.reason.series_records import records_in_series
 from service.reason.terms import Reading, Term
 
 
 def compare_record_with_others(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]:
     """Yield a check for every record with another level within its scope, or with a change against it."""
+    yield from records_in_series(case)
     for relation in case.of_kind(RelationKind.RECORD):
         kind = _sign(relation.terms[0])
         if kind and _in_scope(*relation.terms) and _alike(*relation.terms):
@@ -105,11 +109,8 @@ def _against_level(relation: Relation, kind: int) -> Check:
     verdict = judge(relation, compare)
     gap = other.value - record.value
     words = "high" if kind > 0 else "low"
-    ending = (
-        "which bears it out."
-        if verdict.severity is None
-        else f"which is {'higher' if kind > 0 else 'lower'}."
-    )
+    beaten = f"which is {'higher' if kind > 0 else 'lower'}."
+    ending = "which bears it out." if verdict.severity is None else beaten
     return check_of(
         relation,
         verdict,

@@ -33,6 +33,9 @@ def case_with(reference: FixedReference, *claims: Claim, date: dt.date | None = 
         matches=match_claims(ordered, reference, CATALOGUE, date),
         reference=reference,
         names={code: area.name for code, area in CATALOGUE.areas.areas.items()},
+        countries=frozenset(
+            code for code, area in CATALOGUE.areas.areas.items() if area.scheme == "iso3166-1-alpha3"
+        ),
     )
     extraction = Extraction(claims=ordered, links=tuple(links))
     return build_case(extraction, units=UNITS, measures=MEASURES, groups=CUES.measures, date=date, data=data)

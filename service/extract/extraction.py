@@ -11,6 +11,7 @@ from service.catalogue.phrases import fold
 from service.extract.claims import Reader, all_drafts
 from service.extract.cues import find_cues, mark_yearly
 from service.extract.drafts import Draft
+from service.extract.hidden_marks import order_of, restore, reveal
 from service.extract.mentions import merge_mentions
 from service.extract.parties import find_parties
 from service.extract.periods import read_periods
@@ -33,6 +34,14 @@ def extract(document: Document, catalogue: Catalogue) -> Extraction:
     Returns:
         Claims by position; ids are `c1`, `c2`, … in that order.
     """
+    order = order_of(document)
+    if order is None:
+        return _extract(document, catalogue)
+    return restore(_extract(reveal(document, order), catalogue), document.text, order)
+
+
+def _extract(document: Document, catalogue: Catalogue) -> Extraction:
+    """Return the same of a document without marks that no reader sees."""
     quantities = read_quantities(document.text, catalogue.quantities)
     country = _country(document, quantities, catalogue)
     periods = read_periods(document.text, document.date, catalogue.periods, country=country)

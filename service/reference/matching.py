@@ -60,6 +60,17 @@ def _best(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _candidates(claim: Claim, search: Search) -> Iterator[Candidate]:
+    ambiguous = len(claim.quantity.candidates) > 1
+    for candidate in _possible(claim, search):
+        yield _in_doubtful_unit(candidate, claim) if ambiguous else candidate
+
+
+def _in_doubtful_unit(candidate: Candidate, claim: Claim) -> Candidate:
+    doubt = f"the unit may be any of {', '.join(claim.quantity.candidates)}"
+    return replace(candidate, score=candidate.score * Decimal("0.5"), doubts=(*candidate.doubts, doubt))
+
+
+def _possible(claim: Claim, search: Search) -> Iterator[Candidate]:
     if claim.quantity.kind in _UNCHECKED or _stretch(claim) is None:
         return
     yield from rate_candidates(claim, search)

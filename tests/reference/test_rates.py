@@ -1,7 +1,9 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from service.model.match import GOOD_MATCH
 from service.model.quantity import Interval
 from tests.factories import claim
 from tests.fixed_reference import FixedReference, series
@@ -47,3 +49,12 @@ def test_a_rate_that_moved_too_far_is_not_concluded_from():
 )
 def test_what_is_no_rate_of_the_data(spoken):
     assert look_up(spoken, RATES) == ()
+
+
+def test_pesos_of_an_unknown_country_fit_no_rate_well_enough():
+    rates = FixedReference(series("exchange-rate", "MEX", "MXN/USD", {"2022": "20.1"}))
+    pesos = dollar("4420 MXN", when="2022")
+    doubtful = replace(pesos, quantity=replace(pesos.quantity, candidates=("MXN", "COP")))
+    (sure,), (unsure,) = look_up(pesos, rates), look_up(doubtful, rates)
+    assert sure.score >= GOOD_MATCH > unsure.score
+    assert unsure.doubts == ("the unit may be any of MXN, COP",)

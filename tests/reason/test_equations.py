@@ -16,6 +16,8 @@ YEAR = "2022"
 
 
 def rounded(value, digits):
+    """Return a figure as people round it; what is below 1,000 is taken to be meant to the unit."""
+    digits = max(digits, min(value.adjusted() + 1, 3))
     step = Decimal(1).scaleb(value.adjusted() - digits + 1)
     return f"{value.quantize(step, rounding=ROUND_HALF_EVEN):f}"
 

@@ -62,6 +62,7 @@ def check(
         units=catalogue.units.units,
         measures=catalogue.measures.entries,
         groups=catalogue.cues.measures,
+        partners=catalogue.cues.partners,
         text=document.text,
         date=document.date,
         data=_data(extraction, catalogue, reference, document.date),

@@ -227,4 +227,4 @@ def case(*claims: Claim, links: tuple[Link, ...] = (), cues: tuple[Cue, ...] = (
     """Return the case that claims and their ties make, with the units and measures of the catalogue."""
     ordered = tuple(sorted(claims, key=lambda one: one.span.start))
     read = Extraction(claims=ordered, links=links, cues=cues)
-    return build_case(read, units=UNITS, measures=MEASURES, groups=CUES.measures)
+    return build_case(read, units=UNITS, measures=MEASURES, groups=CUES.measures, partners=CUES.partners)

@@ -19,11 +19,13 @@ class CueLexicon:
         phrases: Kinds of each phrase.
         first_words: Words that a phrase can begin with.
         measures: Ids of the measures of each group.
+        partners: By sort of tie, the measure that belongs to another.
     """
 
     phrases: PhraseTable[frozenset[str]]
     first_words: frozenset[str]
     measures: Mapping[str, frozenset[str]]
+    partners: Mapping[str, Mapping[str, str]]
 
 
 def load_cues(directory: Path) -> CueLexicon:
@@ -45,10 +47,16 @@ def load_cues(directory: Path) -> CueLexicon:
     groups = root.table("measures")
     measures = {group: frozenset(groups.strings(group)) for group in groups.names()}
     groups.finish()
+    sorts = root.table("partners")
+    partners = {sort: MappingProxyType(_pairs(sorts.table(sort))) for sort in sorts.names()}
     root.finish()
     phrases = phrase_table((phrase, frozenset(names)) for phrase, names in kinds.items())
     first_words = frozenset(words[0] for words, _ in phrases.entries())
-    return CueLexicon(phrases, first_words, MappingProxyType(measures))
+    return CueLexicon(phrases, first_words, MappingProxyType(measures), MappingProxyType(partners))
+
+
+def _pairs(table: Table) -> dict[str, str]:
+    return {measure: table.string(measure) for measure in table.names()}
 
 
 def _runs(table: Table) -> Iterator[tuple[str, str]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
 
 from service.model.claim import Claim, ClaimId, Extraction, Link
 from service.model.match import Match
@@ -42,6 +44,9 @@ class Data:
     countries: frozenset[str] = frozenset()
 
 
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """The claims of a document and how they bear on each other.
@@ -59,6 +64,7 @@ class Case:
         cues: Words that say how a figure is to be taken, by claim.
         text: Text of the document.
         groups: Ids of measures by what rules need to know of them ("bought": worth what it buys).
+        partners: By sort of tie ("rate": a rate and its number), the measure that belongs to another.
         date: Day of the document, if known.
         compared: Claims that some check already speaks of; filled by the engine before the last rule.
         notices: What the reader of the report should know.
@@ -77,6 +83,7 @@ class Case:
     cues: Cues
     text: str = ""
     groups: Mapping[str, frozenset[str]]
+    partners: Mapping[str, Mapping[str, str]]
     date: dt.date | None = None
     compared: frozenset[ClaimId] = frozenset()
     notices: tuple[Notice, ...] = ()
@@ -92,6 +99,14 @@ class Case:
         """All series, for what the matches alone do not answer."""
         return self.data.reference
 
+    def group(self, name: str) -> frozenset[str]:
+        """Return the ids of the measures of a group; none where the configuration has no such group."""
+        return self.groups.get(name, frozenset())
+
+    def partners_by(self, sort: str) -> Mapping[str, str]:
+        """Return by measure the one that belongs to it in some way."""
+        return self.partners.get(sort, _NOTHING)
+
     def of_kind(self, kind: RelationKind) -> tuple[Relation, ...]:
         """Return the relations of one kind, in the order of their claims."""
         return self.relations.get(kind, ())
@@ -102,7 +117,8 @@ def build_case(
     *,
     units: Mapping[str, Unit],
     measures: Mapping[str, MeasureFacts],
-    groups: Mapping[str, frozenset[str]],
+    groups: Mapping[str, frozenset[str]] = _NOTHING,
+    partners: Mapping[str, Mapping[str, str]] = _NOTHING,
     text: str = "",
     date: dt.date | None = None,
     data: Data | None = None,
@@ -114,6 +130,7 @@ def build_case(
         units: Physical units by code.
         measures: Measures of the catalogue by id.
         groups: Ids of measures by what rules need to know of them.
+        partners: By sort of tie, the measure that belongs to another.
         text: Text of the document, which the claims' spans point into.
         date: Day of the document, if known.
         data: Reference data and what of it the claims speak of, if any is loaded.
@@ -129,13 +146,7 @@ def build_case(
         *quotient_relations(terms, measures),
     ]
     relations.sort(key=lambda relation: min(claim.span.start for claim in relation.claims))
-    by_kind: dict[RelationKind, list[Relation]] = defaultdict(list)
-    seen: set[tuple[RelationKind, frozenset[ClaimId]]] = set()
-    for relation in relations:
-        key = relation.kind, frozenset(claim.id for claim in relation.claims)
-        if key not in seen:
-            seen.add(key)
-            by_kind[relation.kind].append(relation)
+    by_kind = _by_kind(relations)
     conflicts, skipped = find_conflicts(terms, relations, ties)
     clashes, also_skipped = find_clashes(terms, relations, ties)
     return Case(
@@ -151,10 +162,23 @@ def build_case(
         cues=Cues(extraction.cues, extraction.claims),
         text=text,
         groups=groups,
+        partners=partners,
         date=date,
         notices=_notices(skipped + also_skipped),
         data=data or Data(),
     )
+
+
+def _by_kind(relations: Iterable[Relation]) -> dict[RelationKind, list[Relation]]:
+    """Return relations by kind, each once."""
+    by_kind: dict[RelationKind, list[Relation]] = defaultdict(list)
+    seen: set[tuple[RelationKind, frozenset[ClaimId]]] = set()
+    for relation in relations:
+        key = relation.kind, frozenset(claim.id for claim in relation.claims)
+        if key not in seen:
+            seen.add(key)
+            by_kind[relation.kind].append(relation)
+    return by_kind
 
 
 def _notices(skipped: int) -> tuple[Notice, ...]:

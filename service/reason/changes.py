@@ -49,3 +49,18 @@ def same_place(a: Term, b: Term) -> bool:
 def has_cue(case: Case, kind: str, claims: Iterable[Claim]) -> bool:
     """Say whether words of a kind stand in the sentence of any of the claims."""
     return any(case.cues.in_sentence(claim, kind) is not None for claim in claims)
+
+
+def came_and_went(case: Case, a: Term, b: Term) -> bool:
+    """Say whether two changes are what came and what went ("created 12,000 jobs, cut "
+    "9,000"), which add up."""
+    came, went = sorted((a, b), key=lambda term: -term.value)
+    gain, loss = case.cues.of(came.claim, "gain"), case.cues.of(went.claim, "loss")
+    return gain is not None and loss is not None
+
+
+def opposed(a: Term, b: Term) -> bool:
+    """Say whether two changes exclude each other; without a known period only multiples do."""
+    dated = a.period is not None and b.period is not None
+    multiples = a.claim.quantity.kind is b.claim.quantity.kind is QuantityKind.RATIO
+    return a.value * b.value < 0 and (dated or multiples)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from service.model.claim import Claim, ClaimId, Cue
@@ -13,6 +13,9 @@ from service.model.text import Span
 
 FAR = 60
 """Letters between a figure and a cue beyond which the cue belongs to no figure."""
+
+
+_NEXT_SENTENCE = 120
 
 
 class Joined(Protocol):
@@ -36,6 +39,7 @@ class Cues:
         by_sentence: dict[int, list[Claim]] = defaultdict(list)
         for claim in claims:
             by_sentence[claim.sentence.start].append(claim)
+        self._by_sentence = by_sentence
         self._of: dict[ClaimId, list[Cue]] = defaultdict(list)
         for members in by_sentence.values():
             for cue in self.within(members[0].sentence):
@@ -43,11 +47,6 @@ class Cues:
                 nearest = min(others, key=lambda claim: distance(claim.span, cue.span), default=None)
                 if nearest is not None and distance(nearest.span, cue.span) <= FAR:
                     self._of[nearest.id].append(cue)
-
-    @property
-    def all(self) -> Sequence[Cue]:
-        """All cues, by position."""
-        return self._cues
 
     def within(self, span: Span) -> Sequence[Cue]:
         """Return the cues that start in a stretch of text."""
@@ -63,9 +62,40 @@ class Cues:
         near = [cue for cue in near if distance(claim.span, cue.span) <= reach]
         return min(near, key=lambda cue: distance(claim.span, cue.span), default=None)
 
+    def ahead_of(self, claim: Claim, kind: str, reach: int = FAR) -> Cue | None:
+        """Return the last cue of a kind before a claim, no other figure standing between the two."""
+        before = self.within(Span(max(claim.sentence.start, claim.span.start - reach), claim.span.start))
+        cue = next((cue for cue in reversed(before) if kind in cue.kinds), None)
+        others = self._by_sentence.get(claim.sentence.start, ())
+        if cue is None or any(cue.span.end <= other.span.start < claim.span.start for other in others):
+            return None
+        return cue
+
     def in_sentence(self, claim: Claim, kind: str) -> Cue | None:
         """Return the first cue of a kind in the sentence of a claim."""
         return next((cue for cue in self.within(claim.sentence) if kind in cue.kinds), None)
+
+    def in_document(self, kind: str) -> bool:
+        """Say whether a cue of a kind stands anywhere."""
+        return any(kind in cue.kinds for cue in self._cues)
+
+    def of_kind(self, kind: str) -> Iterator[Cue]:
+        """Yield the cues of a kind, by position."""
+        return (cue for cue in self._cues if kind in cue.kinds)
+
+    def follows(self, cue: Cue, kind: str, reach: int) -> bool:
+        """Say whether a cue of a kind starts within `reach` letters after another."""
+        return any(kind in other.kinds for other in self.within_letters(cue.span.end, reach))
+
+    def ending_at(self, place: int, kind: str) -> bool:
+        """Say whether a cue of a kind ends at a place."""
+        nearby = self.within(Span(max(0, place - FAR), place))
+        return any(cue.span.end == place and kind in cue.kinds for cue in nearby)
+
+    def near_sentence(self, claim: Claim, kind: str) -> bool:
+        """Say whether a cue of a kind stands in the sentence of a claim or shortly after it."""
+        span = Span(claim.sentence.start, claim.sentence.end + _NEXT_SENTENCE)
+        return any(kind in cue.kinds for cue in self.within(span))
 
     def between(self, a: Span, b: Span) -> Sequence[Cue]:
         """Return the cues that lie wholly between two stretches of text, in their order."""

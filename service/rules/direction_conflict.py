@@ -29,10 +29,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from service.model.claim import Claim
-from service.model.quantity import Interval, QuantityKind
+from service.model.quantity import Interval
 from service.model.report import Check, Outcome, Severity
 from service.model.rule import Flagged, Grain, Passed, Rule
 from service.reason.case import Case
+from service.reason.changes import came_and_went, opposed
 from service.reason.checks import check_of, remark
 from service.reason.growth import difference, goes_against, sign_of_levels, stated_change
 from service.reason.intervals import ZERO
@@ -60,19 +61,16 @@ def compare_directions(case: Case, parameters: dict[str, Decimal]) -> Iterator[C
         if goes_against(relation):
             yield _change_against_levels(relation)
     for pair in case.disagreements:
-        if pair.terms[0].aspect is Aspect.CHANGE and _opposed(*pair.terms):
+        if (
+            pair.terms[0].aspect is Aspect.CHANGE
+            and opposed(*pair.terms)
+            and not came_and_went(case, *pair.terms)
+        ):
             yield _change_against_change(pair)
     for term in case.terms.values():
         negative = term.aspect is Aspect.CHANGE and term.claim.quantity.value < 0
         if negative and term.claim.measure.direction == "increase":
             yield _written_minus(term.claim)
-
-
-def _opposed(a: Term, b: Term) -> bool:
-    """Say whether two changes exclude each other; without a known period only multiples do."""
-    dated = a.period is not None and b.period is not None
-    multiples = a.claim.quantity.kind is b.claim.quantity.kind is QuantityKind.RATIO
-    return a.value * b.value < 0 and (dated or multiples)
 
 
 _MOVES = {"increase": "rise", "decrease": "fall", "none": "move"}

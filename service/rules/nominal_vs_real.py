@@ -48,10 +48,10 @@ def compare_rise_with_inflation(case: Case, parameters: dict[str, Decimal]) -> I
     """Yield a check for every rise in money beside inflation of its period."""
     yield from rises_beside_inflation(case)
     inflation = _inflation(case)
-    told = any("real_terms" in cue.kinds for cue in case.cues.all)
+    told = case.cues.in_document("real_terms")
     for changes in percent_changes(case).values():
         for rise in changes:
-            bought = rise.topic.measure in case.groups["bought"]
+            bought = rise.topic.measure in case.group("bought")
             if not bought or rise.topic.adjustment not in (None, "nominal") or not surely_above(rise, 0):
                 continue
             prices = next((p for p in inflation.get(rise.time, ()) if same_place(rise, p)), None)
@@ -64,7 +64,7 @@ def _inflation(case: Case) -> dict[object, list[Term]]:
     found: dict[object, list[Term]] = {}
     for term in case.terms.values():
         rate = term.topic.measure == "inflation" and term.aspect is Aspect.LEVEL and term.dimension == "%"
-        prices = term.topic.measure in case.groups["inflation"] and term.dimension == "relative"
+        prices = term.topic.measure in case.group("inflation") and term.dimension == "relative"
         plain = not term.topic.qualifier and term.topic.adjustment is None and term.topic.standing == "fact"
         if (rate or prices) and plain and surely_above(term, 0):
             found.setdefault(term.time, []).append(term)

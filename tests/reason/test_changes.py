@@ -1,4 +1,14 @@
-from service.reason.changes import in_one_voice, percent_changes, same_place, surely_above, surely_below
+from service.model.claim import Cue
+from service.model.text import Span
+from service.reason.changes import (
+    came_and_went,
+    in_one_voice,
+    opposed,
+    percent_changes,
+    same_place,
+    surely_above,
+    surely_below,
+)
 from tests.factories import case, claim
 
 
@@ -25,3 +35,25 @@ def test_voices_and_places():
     terms = case(here, there).terms
     assert not same_place(terms[here.id], terms[there.id])
     assert same_place(terms[here.id], case(nowhere).terms[nowhere.id])
+
+
+def test_changes_that_exclude_each_other():
+    rise, fall = claim("4 %", direction="increase"), claim("3 %", direction="decrease")
+    undated = claim("3 %", direction="decrease", when=None)
+    doubled, halved = (claim("2 x", direction=way, when=None) for way in ("increase", "decrease"))
+    terms = case(rise, fall, undated, doubled, halved).terms
+    assert opposed(terms[rise.id], terms[fall.id])
+    assert not opposed(terms[rise.id], terms[undated.id])
+    assert opposed(terms[doubled.id], terms[halved.id])
+
+
+def test_what_came_and_what_went():
+    came, went = claim("12,000 job", direction="increase"), claim("9,000 job", direction="decrease")
+    cues = tuple(
+        Cue(kinds=frozenset({kind}), span=Span(one.span.end + 1, one.span.end + 5))
+        for kind, one in (("gain", came), ("loss", went))
+    )
+    built = case(came, went, cues=cues)
+    assert came_and_went(built, built.terms[came.id], built.terms[went.id])
+    bare = case(came, went)
+    assert not came_and_went(bare, bare.terms[came.id], bare.terms[went.id])

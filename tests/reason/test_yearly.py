@@ -10,7 +10,7 @@ from tests.rules.prose import DATE, words
 
 def case_of(text):
     extraction = extract(read_text(text, words().text, date=DATE), words())
-    return build_case(extraction, units=UNITS, measures=MEASURES, groups={}, text=text)
+    return build_case(extraction, units=UNITS, measures=MEASURES, groups={}, partners={}, text=text)
 
 
 @pytest.mark.parametrize(

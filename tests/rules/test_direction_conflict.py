@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import claim, link
+from tests.rules.prose import alarms
 from tests.rules.running import ERROR, NOTED, NOTHING, OK, WARNING, run, verdict
 
 RULE = "direction-conflict"
@@ -57,3 +58,15 @@ def test_steps_show_the_difference():
     earlier = claim("1.4 million USD", when="2022")
     check = run(RULE, earlier, later, links=(link("base", later, earlier),))[0]
     assert check.steps[0] == "1.9 million - 1.4 million = 500,000"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company created 12,000 jobs in 2023. It also cut 9,000 jobs in 2023.",
+        "Hospitals hired 4,100 nurses in 2022. In 2022 hospitals lost 3,800 nurses.",
+        "The bank opened 40 branches in 2021 and closed 65 branches in 2021.",
+    ],
+)
+def test_what_came_and_what_went_add_up(text):
+    assert alarms(text) == []

@@ -42,6 +42,8 @@ def find_entities(asked: Asked, parties: Parties, areas: AreaTable) -> tuple[tup
     home = (asked.own,) if asked.own is not None else parties.dominant
     if asked.directed and len(near) >= 2:
         return _directed(asked, near, areas), "text"
+    if asked.bilateral and not asked.directed and len(near) == 1:
+        near = _with_partner(asked, near, areas)
     if asked.bilateral and parties.pair and (shared or not near):
         return parties.pair, "parties" if shared else "document"
     if near:
@@ -156,9 +158,29 @@ def _nearby(asked: Asked, areas: AreaTable) -> list[tuple[int, str]]:
     if beside and not asked.directed:
         return beside  # "Malaysia sent 4.56 million, China 3.51"
     if asked.directed:
-        return sorted((i, code) for cost, i, code in found if cost <= 12)[:2]
+        return sorted((i, code) for cost, i, code in found if cost <= _FAR)[:2]
     least = min(found)
     return [(i, code) for _, i, code in sorted(found, key=lambda f: f[1]) if _joined(scene, least[1], i)]
+
+
+def _with_partner(asked: Asked, near: list[tuple[int, str]], areas: AreaTable) -> list[tuple[int, str]]:
+    """Return the only area near by with the one that it trades with ("Kazakhstan's trade with China")."""
+    scene, anchor = asked.scene, asked.at if asked.measure_at is None else asked.measure_at
+    found = dict(near)
+    for i in scene.positions(Sort.AREA):
+        code = code_of(scene.items[i], areas)
+        before = [item.text for item in scene.items[max(0, i - 2) : i] if item.text != "the"]
+        if code is not None and code not in found.values() and before[-1:] == ["with"]:
+            if scene.cost(i, anchor) <= _FAR:
+                return sorted([*found.items(), (i, code)])
+        elif code is not None and i not in found and near[0][0] > i and scene.cost(i, anchor) <= _FAR:
+            words = [item.text for item in scene.items[max(0, near[0][0] - 2) : near[0][0]]]
+            if "with" in words and code != near[0][1]:
+                return sorted([*found.items(), (i, code)])
+    return near
+
+
+_FAR = 12  # cost up to which an area belongs to a measure of two
 
 
 def _is_excluded(scene: Scene, i: int) -> bool:

@@ -83,7 +83,7 @@ def _check(
     same = [window for window in others if (window.change > 0) == rises and window.change]
     share = Decimal(len(same)) / len(others) * HUNDRED
     picked = share < agreement
-    unit = "percent" if claim.quantity.kind is QuantityKind.PERCENT else best.series.key.unit or "units"
+    unit = _UNITS.get(claim.quantity.kind, best.series.key.unit)
     against = [window for window in others if window not in same]
     shown = sorted(against or others, key=lambda window: -abs(window.change))[:4]
     way = "rise" if rises else "fall"
@@ -109,6 +109,9 @@ def _check(
         question=f"Why is {subject(claim)} measured over just these years?" if picked else "",
         confidence=round(min(claim.confidence, float(best.score)), 3),
     )
+
+
+_UNITS = {QuantityKind.PERCENT: "percent", QuantityKind.PERCENTAGE_POINTS: "percentage points"}
 
 
 def _evidence(case: Case, best: Candidate, shown: list[_Window]) -> Iterator[Evidence]:

@@ -109,6 +109,8 @@ def area_pairs(entities: tuple[Entity, ...]) -> tuple[tuple[str, str], ...]:
     codes = [entity.code for entity in entities]
     if None in codes or not codes or len(codes) > 2:
         return ()
+    if len(codes) == 1 and entities[0].role == "to":
+        return ()
     if len(codes) == 1:
         return ((codes[0] or "", ""),)
     first, second = (code or "" for code in codes)
@@ -171,6 +173,8 @@ def _factors(
     claim: Claim, meaning: Meaning, series: Series, candidate: Candidate
 ) -> Iterator[tuple[Decimal, str]]:
     """Yield what makes a series less likely to be the one, with the reason."""
+    if meaning.of_pairs and len(claim.entities) == 1:
+        yield Decimal("0.7"), "the claim may be of trade with one partner"
     unknown = [word for word in claim.measure.qualifier if not _names(series, word)]
     if unknown:
         yield Decimal("0.5"), f"the claim is of {', '.join(unknown)}"

@@ -22,11 +22,13 @@ class Meaning:
         score: How sure that is, 0 to 1.
         change_as_level: True where the claim's change is the level of this measure: "consumer prices rose by
             6 percent" is inflation of 6 percent.
+        of_pairs: True where figures are of two areas in both directions, as a rule.
     """
 
     measure: str
     score: Decimal = Decimal(1)
     change_as_level: bool = False
+    of_pairs: bool = False
 
 
 def meanings(claim: Claim, measures: Mapping[str, MeasureEntry]) -> Iterator[Meaning]:
@@ -37,7 +39,9 @@ def meanings(claim: Claim, measures: Mapping[str, MeasureEntry]) -> Iterator[Mea
         if words:
             yield Meaning(measure=words, score=Decimal("0.9"))
         return
-    yield Meaning(measure=name)
+    entry = measures.get(name)
+    pairs = entry is not None and entry.bilateral and not entry.directed
+    yield Meaning(measure=name, of_pairs=pairs)
     if claim.measure.type is not MeasureType.CHANGE or not _is_yearly_percent(claim):
         return
     for other in measures.values():

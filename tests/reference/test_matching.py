@@ -53,11 +53,21 @@ def pair(first, second, *roles):
         (pair("RUS", "CHN", "to", "from"), (("CHN", "RUS"),)),
         (pair("KAZ", "CHN"), (("KAZ", "CHN"), ("CHN", "KAZ"))),
         (pair("KAZ", "CHN")[:1], (("KAZ", ""),)),
+        (pair("CHN", "RUS", "to", "from")[:1], ()),
         ((), ()),
         ((*pair("KAZ", "CHN"), *pair("RUS", "UZB")), ()),
         ((Entity(name="Acme", code=None, scheme="name"),), ()),
     ],
-    ids=["directed", "directed the other way", "undirected", "one", "none", "four", "a company"],
+    ids=[
+        "directed",
+        "directed the other way",
+        "undirected",
+        "one",
+        "only a receiver",
+        "none",
+        "four",
+        "a company",
+    ],
 )
 def test_areas_under_which_a_series_is_filed(entities, expected):
     assert area_pairs(entities) == expected
@@ -106,3 +116,10 @@ def test_candidates_are_ordered_by_score_and_then_by_series():
     )
     found = look_up(claim("20 person", measure="population"), twins, dt.date(2023, 1, 1))
     assert [one.series.dataset.id for one in found] == [DatasetId("a"), DatasetId("b")]
+
+
+def test_trade_of_one_area_may_be_with_one_partner():
+    total = FixedReference(series("trade", "KAZ", "USD", {"2022": "134E9"}, collection="S"))
+    (candidate,) = look_up(claim("31 billion USD", measure="trade"), total)
+    assert candidate.score < Decimal("0.75")
+    assert candidate.doubts == ("the claim may be of trade with one partner",)

@@ -20,6 +20,7 @@ from service.extract.measured import NOT_MEASURED, Measured, find_measured, is_f
 from service.extract.part_ties import tie_listed_parts, tie_parts_back, tie_shares_of_parts
 from service.extract.parties import Parties, speaks_for
 from service.extract.scenes import Item, Scene, Sort
+from service.extract.pointers import tie_pointing
 from service.extract.statements import (
     direction,
     is_of_reference,
@@ -77,6 +78,7 @@ class Reader:
             draft.quantity = as_index_points(draft.quantity, self._entry(draft))
         tie(drafts, self._catalogue.units.units)
         self._tie_back(drafts)
+        tie_pointing(drafts, self._same_turn(drafts[0], self._drafts[-_MEMORY:]))
         tie_parts_back(drafts, self._sentence_before(drafts[0]))
         tie_listed_parts(drafts)
         tie_shares_of_parts(drafts)

@@ -21,6 +21,7 @@ from service.reason.cues import Cues
 from service.reason.disagreements import disagreements
 from service.reason.equations import find_clashes
 from service.reason.matched import matched_relations
+from service.reason.narrowing import narrowed_relations
 from service.reason.quotients import quotient_relations
 from service.reason.relations import Relation, RelationKind
 from service.reason.stated import Ties, stated_relations
@@ -144,6 +145,7 @@ def build_case(
         *matched_relations(terms, ties),
         *balance_relations(terms, measures),
         *quotient_relations(terms, measures),
+        *narrowed_relations(terms, measures),
     ]
     relations.sort(key=lambda relation: min(claim.span.start for claim in relation.claims))
     by_kind = _by_kind(relations)

@@ -260,7 +260,10 @@ def _equivalents(ties: Ties, units: Mapping[str, Unit]) -> Iterator[Relation]:
         elif restated.dimension == restating.dimension:
             physical = a.unit != b.unit and a.kind is QuantityKind.MEASURE
             kind = RelationKind.UNIT if physical else RelationKind.SAME
-            yield _stated(kind, restated, restating)
+            if restated.claim.sentence == restating.claim.sentence:
+                yield _stated(kind, restated, restating)
+            else:
+                yield relate(kind, (restated, restating), match=MATCHED_IN_SENTENCE)
         elif a.kind is b.kind is QuantityKind.MONEY:
             yield _stated(RelationKind.CURRENCY, restated, restating)
             rate = _first(

@@ -32,6 +32,10 @@ class MeasureFacts(Protocol):
         """Say whether a part, of things or of time, can never exceed its whole."""
 
     @property
+    def additive(self) -> bool:
+        """Say whether parts (areas, products) can be added up."""
+
+    @property
     def share_of_whole(self) -> bool:
         """Say whether a level in percent lies between 0 and 100."""
 

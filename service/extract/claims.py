@@ -19,8 +19,8 @@ from service.extract.lengths import find_length
 from service.extract.measured import NOT_MEASURED, Measured, find_measured, is_factor
 from service.extract.part_ties import tie_listed_parts, tie_parts_back, tie_shares_of_parts
 from service.extract.parties import Parties, speaks_for
-from service.extract.scenes import Item, Scene, Sort
 from service.extract.pointers import tie_pointing
+from service.extract.scenes import Item, Scene, Sort
 from service.extract.statements import (
     direction,
     is_of_reference,

@@ -157,22 +157,25 @@ def loose_slips(terms: Mapping[ClaimId, Term], tied: frozenset[frozenset[ClaimId
     """
     groups: dict[tuple[str, str], list[Term]] = defaultdict(list)
     for term in terms.values():
-        if term.aspect in (Aspect.LEVEL, Aspect.AVERAGE) and term.dimension not in (
-            "%",
-            "relative",
-            "points",
-        ):
+        if term.aspect in _SLIPPING and term.dimension not in ("%", "relative", "points"):
             digits = significant_digits(abs(term.value))
             if len(digits) > 1:
                 groups[digits, term.dimension.partition(":")[0]].append(term)
-    for members in groups.values():
+    for (digits, _), members in groups.items():
         for earlier, later in pairwise(members):
             power = power_of_ten(earlier, later)
+            telling = len(digits) >= TELLING_DIGITS
             is_tied = frozenset((earlier.claim.id, later.claim.id)) in tied
-            if power and power % 3 == 0 and not is_tied and _may_be_same(earlier, later):
+            slips = power and (power % 3 == 0 or (telling and power > 1))  # a lakh is 10^5, a crore 10^7
+            if slips and not is_tied and _may_be_same(earlier, later, telling=telling):
                 match = min(match_of(earlier, later), LOOSE_MATCH)
                 yield relate(RelationKind.SAME, (earlier, later), match=match)
 
+
+_SLIPPING = (Aspect.LEVEL, Aspect.AVERAGE, Aspect.CHANGE)
+
+TELLING_DIGITS = 3
+"""Equal digits from which on two figures are hardly alike by chance."""
 
 SHORTEST_WORD = 4
 """Letters of a word that says what is measured; shorter ones are mostly articles and prepositions."""
@@ -181,7 +184,7 @@ LOOSE_MATCH = 0.7
 """Match of two mentions that share only some of their words."""
 
 
-def _may_be_same(a: Term, b: Term) -> bool:
+def _may_be_same(a: Term, b: Term, *, telling: bool) -> bool:
     if a.claim.quantity.kind is not b.claim.quantity.kind or a.claim.sentence == b.claim.sentence:
         return False
     if a.claim.quantity.unit != b.claim.quantity.unit and a.dimension.startswith("money"):
@@ -190,18 +193,24 @@ def _may_be_same(a: Term, b: Term) -> bool:
         return False
     if a.topic.entities and b.topic.entities and not a.topic.entities & b.topic.entities:
         return False
-    if b.claim.measure.carried or a.topic.qualifier != b.topic.qualifier:
+    if b.claim.measure.carried or (a.topic.qualifier != b.topic.qualifier and not telling):
         return False
-    return bool(_words(a) & _words(b))
+    return bool(_words(a, narrowing=telling) & _words(b, narrowing=telling))
 
 
-def _words(term: Term) -> set[str]:
-    """Return the words by which a measure is known, counted noun included, narrowing words excluded."""
+def _words(term: Term, *, narrowing: bool) -> set[str]:
+    """Return the words by which a measure is known, counted noun included, cut to their stems."""
     claim = term.claim
     words = {term.topic.measure, *claim.measure.text.lower().split()}
     if claim.quantity.kind is QuantityKind.COUNT and claim.quantity.unit:
         words.add(claim.quantity.unit)
-    return {word for word in words if len(word) >= SHORTEST_WORD}
+    if narrowing:
+        words.update(claim.measure.qualifier)
+    return {word[:_STEM] for word in words if len(word) >= SHORTEST_WORD}
+
+
+_STEM = 7
+"""Letters that a word and its inflected forms share, at most ("soybean", "soybeans")."""
 
 
 def _width(term: Term) -> tuple[Decimal, int]:

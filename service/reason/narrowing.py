@@ -62,7 +62,7 @@ def _key(term: Term) -> object:
 
 
 def _is_narrower(part: Term, whole: Term) -> bool:
-    """Say whether one sentence names a figure and, in more words, a part of it ("jobs … manufacturing jobs")."""
+    """Say whether a sentence names a figure and, in more words, a part of it ("jobs … mining jobs")."""
     said = part.claim.measure.text.lower().split()
     carried = part.claim.measure.carried or whole.claim.measure.carried
     named = not carried and whole.claim.measure.text and all(word in said for word in part.topic.qualifier)

@@ -260,7 +260,7 @@ def _equivalents(ties: Ties, units: Mapping[str, Unit]) -> Iterator[Relation]:
         elif restated.dimension == restating.dimension:
             physical = a.unit != b.unit and a.kind is QuantityKind.MEASURE
             kind = RelationKind.UNIT if physical else RelationKind.SAME
-            if restated.claim.sentence == restating.claim.sentence:
+            if physical or restated.claim.sentence == restating.claim.sentence:
                 yield _stated(kind, restated, restating)
             else:
                 yield relate(kind, (restated, restating), match=MATCHED_IN_SENTENCE)

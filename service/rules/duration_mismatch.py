@@ -32,7 +32,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from service.model.claim import Claim, Comparison, MeasureType
-from service.model.period import Period
+from service.model.period import Granularity, Period
 from service.model.quantity import Interval, QuantityKind
 from service.model.report import Check, Computation, Outcome, Severity
 from service.model.rule import Flagged, Grain, Passed, Rule
@@ -105,7 +105,8 @@ def _spans(claim: Claim, period: Period) -> bool:
         period.start is not None and period.end is not None and period.end.year > period.start.year
     )
     bounded = several_years and not period.window  # "a term of 20 years since 1995" has no end
-    return near and apart and bounded and not period.fiscal and claim.measure.id is None
+    vague = period.granularity in (Granularity.DECADE, Granularity.CENTURY) or "/" in period.text
+    return near and apart and bounded and not period.fiscal and not vague and claim.measure.id is None
 
 
 def _duration(claim: Claim, ends: Ends) -> Check:

@@ -8,6 +8,7 @@ Why it matters
 
 Does not flag
     Figures for whose measure a pronoun stands, as it may be of something else; amounts whose digits differ;
+    two digits alike in figures of no measure of the catalogue, whose sentences share few words (only noted);
     a single digit that recurs ("5 million", "5 billion") unless measure, entities and period are the same;
     amounts of different currencies, periods or places.
 
@@ -25,6 +26,7 @@ Source
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -33,7 +35,12 @@ from service.model.report import Check, Computation, Outcome, Severity
 from service.model.rule import Flagged, Grain, Passed, Rule
 from service.reason.case import Case
 from service.reason.checks import remark
-from service.reason.disagreements import loose_slips, power_of_ten
+from service.reason.disagreements import (
+    TELLING_DIGITS,
+    loose_slips,
+    power_of_ten,
+    significant_digits,
+)
 from service.reason.phrasing import number, quoted, said, topic, with_unit
 from service.reason.relations import Relation, most_severe
 from service.reason.terms import Aspect
@@ -50,17 +57,31 @@ def compare_magnitudes(case: Case, parameters: dict[str, Decimal]) -> Iterator[C
             key = frozenset(claim.id for claim in pair.claims)
             if power is not None and key not in seen:
                 seen.add(key)
-                yield _slip(pair, power)
+                yield _slip(pair, power, _severity(pair, case.text))
 
 
-def _slip(pair: Relation, power: int) -> Check:
+def _severity(pair: Relation, text: str) -> Severity:
+    """Return how severe a slip is; two digits alike in figures of no known measure may be chance."""
+    unknown = all(claim.measure.id is None for claim in pair.claims) and not pair.stated
+    few = len(significant_digits(abs(pair.terms[0].value))) < TELLING_DIGITS
+    said = [set(_WORD.findall(text, claim.sentence.start, claim.sentence.end)) for claim in pair.claims]
+    by_chance = bool(text) and unknown and few and len(said[0] & said[1]) < _SHARED_WORDS
+    return Severity.INFO if by_chance else most_severe(pair)
+
+
+_WORD = re.compile(r"[A-Za-z]{4,40}")
+_SHARED_WORDS = 3
+"""Words of four letters and more from which on two sentences speak of one thing."""
+
+
+def _slip(pair: Relation, power: int, severity: Severity) -> Check:
     a, b = pair.terms
     factor = Decimal(10) ** power
     small, large = sorted((a.value, b.value), key=abs)
     return remark(
         pair.claims,
         outcome=Outcome.INCONSISTENT,
-        severity=most_severe(pair),
+        severity=severity,
         message=(
             f"{said(a.claim)} puts {topic(a.claim)} at {quoted(a.claim)}, and {quoted(b.claim)} "
             f"has the same digits but is {number(factor)} times "
@@ -104,6 +125,11 @@ RULE = Rule(
             "the pension fund's "
             "costs of $47 million were low.",
             why="assets and costs are different measures",
+        ),
+        Passed(
+            "Ghana's central bank bought $1.4 billion of cocoa in 2023. "
+            "A lone trader sold $1.4 million of cocoa in 2023.",
+            why="two digits may be alike by chance, and the sentences share hardly a word",
         ),
     ),
 )

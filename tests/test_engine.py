@@ -15,6 +15,7 @@ from service.engine import check
 from service.model.controls import Controls, RuleChoice
 from service.model.report import Outcome, Severity, Silence
 from service.read.text import read_text
+from service.render.json import report_to_dict
 from service.rules import load_rules
 from tests.factories import CONFIG
 
@@ -179,3 +180,10 @@ def test_flags_below_the_minimum_are_counted_and_their_checks_stand(words):
         Severity.WARNING
     ]
     assert controlled(words, minimum_confidence=1.0).withheld == 1
+
+
+def test_the_summary_accounts_for_every_claim(words):
+    report = report_on(TEXT, words, strict=True)
+    summary = report_to_dict(report)["summary"]
+    assert summary["coverage"] == {"compared": 2, "undetermined": 2}
+    assert sum(summary["coverage"].values()) == summary["claims"] == len(report.claims)

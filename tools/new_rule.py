@@ -67,13 +67,35 @@ RULE = Rule(
 )
 '''
 
-TEST = """from __future__ import annotations
+TEST = """import pytest
 
-from service.reason.case import build_case
-from service.rules.{module} import RULE, {function}
+from tests.rules.prose import alarms, checks_on, flagged
+
+RULE = "{id}"
 
 
-def test_claims_are_compared(): ...
+@pytest.mark.parametrize(
+    ("text", "severity", "at"),
+    [("A text that must be flagged: 5 percent.", "info", ("5 percent",))],
+)
+def test_what_it_finds_is_flagged(text, severity, at):
+    assert flagged(RULE, text) == [(severity, at)]
+
+
+LOOK_ALIKES = [  # at least three for each exception of "Does not flag", varied in country, topic, style, unit
+    "A text that must not.",
+]
+
+
+@pytest.mark.parametrize("text", LOOK_ALIKES)
+def test_what_may_hold_is_left_alone(text):
+    assert flagged(RULE, text) == []
+    assert alarms(text) == []
+
+
+def test_working_can_be_redone():
+    (found,) = checks_on(RULE, "A text that must be flagged: 5 percent.")
+    assert found.steps == ("1 + 1 = 2",)
 """
 
 
@@ -112,7 +134,7 @@ def main(name: str) -> int:
         return 2
     for path in written:
         print(f"wrote {path.relative_to(ROOT)}")
-    print("fill in both, then `make docs test lint`")
+    print("fill in both, add the id to tests/rules/rule_ids.txt, then `make docs test lint`")
     return 0
 
 

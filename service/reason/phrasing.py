@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -33,14 +34,17 @@ def with_unit(value: Decimal, claim: Claim) -> str:
 
 def _noun(raw: str, unit: str, value: Decimal) -> str:
     """Return the noun counted as the text writes it ("people"), else its lemma in the right number."""
-    last = raw.split()[-1]
     if value == 1:
-        return unit
-    if last[0].lower() == unit[0] and last.isalpha() and len(last) > len("bn") and last.lower() not in _WORDS:
-        return last
-    return unit if unit.endswith("s") else f"{unit.replace('_', ' ')}s"
+        return unit.replace("_", " ")
+    words = [word for word in _AFTER_NUMBER.split(raw)[-1].split() if word.lower() not in _WORDS]
+    as_written = " ".join(words)
+    if as_written[:1].lower() == unit[:1] and len(as_written) > len("bn"):
+        return as_written
+    first, *rest = unit.split("_")  # "degree_Fahrenheit"
+    return " ".join([first if first.endswith("s") else f"{first}s", *rest])
 
 
+_AFTER_NUMBER = re.compile(r"[0-9]")
 _WORDS = frozenset(word for _, word in SCALES) | {"thousand", "crore", "lakh", "hundred"}
 
 
@@ -61,6 +65,16 @@ def interval(values: Interval, unit: str = "") -> str:
 def said(claim: Claim) -> str:
     """Return who says it, to start a sentence with."""
     return claim.speaker or "The text"
+
+
+def figure(claim: Claim) -> str:
+    """Return the quantity in the words of the text and what it is of, the same noun not twice."""
+    about, raw = topic(claim), claim.quantity.raw.lower()
+    noun = subject(claim).split()[-1].lower()
+    return f"{quoted(claim)}{when(claim)}" if noun[:_STEM] in raw else f"{quoted(claim)} of {about}"
+
+
+_STEM = 5  # letters by which a noun is known again in another number
 
 
 def also_said(claim: Claim, first: Claim) -> str:
@@ -139,11 +153,12 @@ def topic(claim: Claim) -> str:
     return f"{subject(claim)}{when(claim)}"
 
 
-def tolerance(verdict: Verdict, unit: str = "") -> str:
-    """Return the step that says what rounding and words allow."""
+def tolerance(verdict: Verdict, unit: str = "", scale: Decimal = Decimal(1)) -> str:
+    """Return the step that says what rounding and words allow, in the unit that `scale` multiplies."""
+    expected, stated = verdict.expected.scale(1 / scale), verdict.stated.scale(1 / scale)
     return (
-        f"rounding allows {interval(verdict.expected, unit)}; the words allow "
-        f"{interval(verdict.stated, unit)}"
+        f"with its rounding the result may be {interval(expected, unit)}; the stated figure may be "
+        f"{interval(stated, unit)}"
     )
 
 

@@ -38,8 +38,8 @@ class Pair:
         rate = self.rate(Reading.ORDINARY)
         return (
             f"{number(self.b.value)} / {number(self.a.value)} = {number(self.value, 3)} {self.unit}; "
-            f"rounding allows {number(rate.low or Decimal(0), 2)} to "
-            f"{'any rate' if rate.high is None else number(rate.high, 2)}"
+            f"rounding allows {number(rate.low or Decimal(0), 3)} to "
+            f"{'any rate' if rate.high is None else number(rate.high, 3)}"
         )
 
 

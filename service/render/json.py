@@ -331,10 +331,22 @@ def _summary(report: Report) -> JsonObject:
         "flags": _count(
             (flag.severity for flag in report.flags), (Severity.ERROR, Severity.WARNING, Severity.INFO)
         ),
+        "coverage": _coverage(report),
         "silenced": len(report.silenced),
         "withheld": report.withheld,
         "outcomes": _count((check.outcome for check in report.checks), Outcome),
     }
+
+
+def _coverage(report: Report) -> dict[str, int]:
+    """Return how many claims were compared, and how many stand in nothing but undetermined checks."""
+    compared = {
+        claim
+        for check in report.checks
+        if check.outcome is not Outcome.UNDETERMINED
+        for claim in check.claims
+    }
+    return {"compared": len(compared), "undetermined": len(report.claims) - len(compared)}
 
 
 def _count(found: Iterable[Severity | Outcome], names: Iterable[Severity | Outcome]) -> dict[str, int]:

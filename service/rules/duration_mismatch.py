@@ -123,12 +123,12 @@ def _duration(claim: Claim, ends: Ends) -> Check:
         message=(
             f"{said(claim)} speaks of {quoted(claim)}; {date_range(start, end)} is "
             f"{number(length, 3)} {unit}s"
-            f"{', which agrees.' if fits else ', which is not that.'}"
+            f"{', which agrees.' if fits else ', both ends counted: the two do not go together.'}"
         ),
         steps=(
             f"{start.isoformat()} to {end.isoformat()} is {days} days",
             f"{days} / {number(_DAYS[unit], 6)} = {number(length, 3)} {unit}s",
-            f"{number(shortest - ends.less, 3)} to {number(length + ends.more, 3)} {unit}s pass",
+            f"{number(shortest - ends.less, 3)} to {number(length + ends.more, 3)} {unit}s would agree",
         ),
         computation=Computation(
             formula="(end - start) in units of the duration",

@@ -126,8 +126,8 @@ def _against_pair(earlier: Pair, later: Pair, drift: Decimal) -> Check:
         relation,
         verdict,
         message=(
-            f"{_amounts(earlier)} make {number(earlier.value, 2)} {earlier.unit}, {_amounts(later)} make "
-            f"{number(later.value, 2)}: {ending}"
+            f"{_amounts(earlier)} make {number(earlier.value, 3)} {earlier.unit}, {_amounts(later)} make "
+            f"{number(later.value, 3)}: {ending}"
         ),
         steps=(
             earlier.line,

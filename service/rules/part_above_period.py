@@ -68,7 +68,7 @@ def _nested(relation: Relation) -> Check:
     ending = (
         f"which leaves {with_unit(rest / whole.scale, whole.claim)} for the rest."
         if verdict.severity is None
-        else "which is less than a part of it."
+        else "so the whole is less than a part of it."
     )
     return check_of(
         relation,
@@ -80,7 +80,7 @@ def _nested(relation: Relation) -> Check:
         steps=(
             (
                 f"{number(whole.value / whole.scale)} - {number(part.value / whole.scale)} = "
-                f"{number(rest / whole.scale)} (rest of the period)"
+                f"{with_unit(rest / whole.scale, whole.claim)} left for the rest of the period"
             ),
         ),
         computation=computation(

@@ -55,9 +55,9 @@ def _mislabelled(relation: Relation) -> Check:
         relation,
         verdict,
         message=(
-            f"{said(change.claim)} calls the step of {subject(new.claim)} from {quoted(base.claim)} to "
-            f"{quoted(new.claim)} {quoted(change.claim)}; it is {number(points)} percentage points, and "
-            f"{number(result, 3)} percent of the earlier rate."
+            f"{said(change.claim)} states a change of {quoted(change.claim)} in {subject(new.claim)}, from "
+            f"{quoted(base.claim)} to {quoted(new.claim)}; that is {number(abs(points))} percentage points, "
+            f"but {number(abs(result), 3)} percent of the earlier rate."
         ),
         steps=(
             f"{number(new.value)} - {number(base.value)} = {number(points)} percentage points",
@@ -66,7 +66,7 @@ def _mislabelled(relation: Relation) -> Check:
         computation=computation(
             "(new / base - 1) * 100", {"new": new.value, "base": base.value}, result, verdict
         ),
-        question="Percent or percentage points?",
+        question=f"Is {quoted(change.claim)} meant in percent or in percentage points?",
     )
 
 

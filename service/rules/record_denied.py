@@ -34,7 +34,19 @@ from service.model.report import Check, Computation, Outcome, Severity
 from service.model.rule import Flagged, Grain, Passed, Rule
 from service.reason.case import Case
 from service.reason.checks import check_of, remark
-from service.reason.phrasing import computation, number, quoted, said, subject, topic, when, with_unit
+from service.reason.phrasing import (
+    also_said,
+    computation,
+    figure,
+    number,
+    quoted,
+    said,
+    subject,
+    topic,
+    when,
+    with_unit,
+)
+from service.reason.records import alike, called, in_scope, is_record
 from service.reason.relations import WORTH_A_WARNING, Relation, RelationKind, judge
 from service.reason.series_records import records_in_series
 from service.reason.terms import Reading, Term
@@ -45,12 +57,12 @@ def compare_record_with_others(case: Case, parameters: dict[str, Decimal]) -> It
     yield from records_in_series(case)
     for relation in case.of_kind(RelationKind.RECORD):
         kind = _sign(relation.terms[0])
-        if kind and _in_scope(*relation.terms) and _alike(*relation.terms):
+        if kind and in_scope(*relation.terms) and alike(*relation.terms):
             yield _against_level(relation, kind)
     for relation in case.of_kind(RelationKind.RECORD_CHANGE):
         record, change = relation.terms
         kind = _sign(record)
-        if kind * change.value < 0 and _is_record(record) and change.value > -100:
+        if kind * change.value < 0 and is_record(record) and change.value > -100:
             yield _against_change(relation, kind)
 
 
@@ -60,41 +72,6 @@ def _sign(record: Term) -> int:
     kind = superlative.kind if superlative is not None else ""
     high, low = kind.startswith(("record_high", "highest")), kind.startswith(("record_low", "lowest"))
     return high - low
-
-
-def _is_record(record: Term) -> bool:
-    superlative = record.claim.measure.superlative
-    return superlative is not None and superlative.kind in ("record_high", "record_low")
-
-
-def _in_scope(record: Term, other: Term) -> bool:
-    """Say whether a record speaks of the other level's period too."""
-    superlative = record.claim.measure.superlative
-    scope = superlative.scope_period if superlative is not None else None
-    if other.period is None:
-        return False
-    if scope is not None and scope.start is not None:
-        if other.period[0] < scope.start.toordinal():
-            return False
-        if scope.end is not None and not _is_record(record) and other.period[1] <= scope.end.toordinal():
-            return True
-    elif superlative is not None and superlative.scope is not None:
-        same_year = record.claim.period is not None and other.claim.period is not None
-        return same_year and _year(record) == _year(other)
-    return record.period is None or other.period[1] <= record.period[1]
-
-
-def _year(term: Term) -> int | None:
-    period = term.claim.period
-    return period.start.year if period is not None and period.start is not None else None
-
-
-def _alike(record: Term, other: Term) -> bool:
-    """Say whether two periods are of about the same length, as far as known."""
-    if record.period is None or other.period is None:
-        return True
-    lengths = sorted(period[1] - period[0] + 1 for period in (record.period, other.period))
-    return lengths[1] <= lengths[0] * 1.25
 
 
 def _against_level(relation: Relation, kind: int) -> Check:
@@ -115,9 +92,8 @@ def _against_level(relation: Relation, kind: int) -> Check:
         relation,
         verdict,
         message=(
-            f"{said(record.claim)} calls {quoted(record.claim)} of {topic(record.claim)} a {words} "
-            f"beyond all others in its scope; {_voice(record, other)} also gives "
-            f"{quoted(other.claim)}{when(other.claim)}, {ending}"
+            f"{said(record.claim)} presents {figure(record.claim)} as {called(record)}; "
+            f"{also_said(other.claim, record.claim)} gives {quoted(other.claim)}{when(other.claim)}, {ending}"
         ),
         steps=(
             (
@@ -131,12 +107,6 @@ def _against_level(relation: Relation, kind: int) -> Check:
         ),
         question=f"Is {quoted(record.claim)} a record of something else than {quoted(other.claim)}?",
     )
-
-
-def _voice(record: Term, other: Term) -> str:
-    if record.claim.speaker == other.claim.speaker:
-        return "the same speaker" if record.claim.speaker else "the text"
-    return said(other.claim)
 
 
 def _against_change(relation: Relation, kind: int) -> Check:
@@ -160,7 +130,7 @@ def _against_change(relation: Relation, kind: int) -> Check:
         severity=severity,
         message=(
             f"{said(record.claim)} calls {quoted(record.claim)} of {topic(record.claim)} a record "
-            f"{'high' if kind > 0 else 'low'}; {said(change.claim)} has it "
+            f"{'high' if kind > 0 else 'low'}; {also_said(change.claim, record.claim)} has it "
             f"{'fall' if kind > 0 else 'rise'} in that period "
             f"({quoted(change.claim)}), so the period before was {'higher' if kind > 0 else 'lower'}."
         ),

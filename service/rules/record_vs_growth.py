@@ -32,7 +32,7 @@ from service.model.report import Check, Computation, Outcome, Severity
 from service.model.rule import Flagged, Grain, Parameter, Passed, Rule
 from service.reason.case import Case
 from service.reason.checks import remark
-from service.reason.phrasing import number, quoted, said, subject, topic, with_unit
+from service.reason.phrasing import also_said, figure, number, quoted, said, with_unit
 from service.reason.relations import WORTH_A_WARNING, Relation, RelationKind
 
 
@@ -68,8 +68,9 @@ def _beside(relation: Relation) -> Check:
         outcome=Outcome.TENSION,
         severity=severe,
         message=(
-            f"{said(record.claim)} calls {quoted(record.claim)} of {topic(record.claim)} a record; "
-            f"{said(change.claim)} puts its growth in that period at {quoted(change.claim)}. "
+            f"{said(record.claim)} calls {figure(record.claim)} a record; "
+            f"{also_said(change.claim, record.claim)} puts its growth in that period at "
+            f"{quoted(change.claim)}. "
             f"Both can hold, but the record "
             f"then beats the period before by only {number(growth)} percent.{currency}"
         ),
@@ -89,7 +90,7 @@ def _beside(relation: Relation) -> Check:
             inputs=(("level", float(record.claim.quantity.value)), ("growth", float(growth))),
             result=float(earlier),
         ),
-        question=f"What was {subject(record.claim)} in the period before, and in which unit is it a record?",
+        question="How much was it in the period before, and in which unit is this a record?",
         confidence=relation.confidence,
     )
 

@@ -63,7 +63,7 @@ def _sum(relation: Relation) -> Check:
         ),
         steps=(
             f"{listed} = {number(result / whole.scale)}",
-            tolerance(verdict),
+            tolerance(verdict, scale=whole.scale),
         ),
         computation=computation(
             "sum of parts",

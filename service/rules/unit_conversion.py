@@ -31,7 +31,7 @@ from service.model.report import Check, Severity
 from service.model.rule import Flagged, Grain, Passed, Rule
 from service.reason.case import Case
 from service.reason.checks import check_of
-from service.reason.intervals import exactly, subtract
+from service.reason.intervals import ONE, ZERO, exactly, subtract
 from service.reason.phrasing import computation, interval, number, quoted, said, with_unit
 from service.reason.relations import Relation, RelationKind, judge
 from service.reason.terms import Term
@@ -49,7 +49,7 @@ def _restated(relation: Relation) -> Check:
     factor, shift = first.scale / second.scale, (first.zero - second.zero) / second.scale
     result = first.claim.quantity.value * factor + shift
     fits = "which agrees with" if verdict.severity is None else "not"
-    unit = second.claim.quantity.unit or ""
+    unit = with_unit(ZERO, second.claim).removeprefix("0 ")
     return check_of(
         relation,
         verdict,
@@ -59,14 +59,14 @@ def _restated(relation: Relation) -> Check:
             f"{quoted(second.claim)}."
         ),
         steps=(
-            f"1 {first.claim.quantity.unit} = {number(factor + shift, 7)} {unit}",
+            f"{with_unit(ONE, first.claim)} = {number(factor + shift, 7)} {unit}",
             (
                 f"{number(first.claim.quantity.value)} x {number(factor, 7)}{_added(shift)} = "
                 f"{with_unit(result, second.claim)}"
             ),
             (
-                f"rounding allows {interval(_in_unit(verdict.expected, second), unit)}; "
-                f"the words allow {interval(_in_unit(verdict.stated, second), unit)}"
+                f"with its rounding the result may be {interval(_in_unit(verdict.expected, second), unit)}; "
+                f"the stated figure may be {interval(_in_unit(verdict.stated, second), unit)}"
             ),
         ),
         computation=computation(

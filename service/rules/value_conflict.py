@@ -108,7 +108,7 @@ def _conflict(pair: Relation) -> Check:
         ),
         steps=(
             f"{quoted(a.claim)} allows {_range(a)}",
-            f"{quoted(b.claim)} allows {_range(b)}",
+            f"{quoted(b.claim)} allows {_range(b)}{_converted(b, a)}",
             "no value lies in both ranges",
         ),
         computation=computation(
@@ -133,6 +133,14 @@ def _doubt(a: Term, b: Term) -> str | None:
 def _name(term: Term) -> str:
     words = subject(term.claim)
     return words[:1].upper() + words[1:]
+
+
+def _converted(term: Term, like: Term) -> str:
+    """Return the values of a term in the unit of another, where that is another unit."""
+    if term.scale == like.scale or term.dimension != like.dimension:
+        return ""
+    unit = with_unit(Decimal(0), like.claim).removeprefix("0").strip()
+    return f", which is {interval(term.ordinary.scale(1 / like.scale), unit)}"
 
 
 def _range(term: Term) -> str:

@@ -117,6 +117,7 @@ def test_report_says_what_was_read_and_how_much_came_of_it():
         "claims": 2,
         "checks": 2,
         "flags": {"error": 1, "warning": 0, "info": 0},
+        "coverage": {"compared": 2, "undetermined": 0},
         "silenced": 0,
         "withheld": 0,
         "outcomes": {"consistent": 0, "tension": 0, "inconsistent": 1, "undetermined": 1},

@@ -72,4 +72,6 @@ def test_net_changes_may_offset_each_other(whole, expected):
 
 def test_the_rest_is_worked_out():
     whole, part = claim("40 million USD", when="2023H1"), claim("22 million USD", when="2023Q2")
-    assert run(RULE, whole, part)[0].steps == ("40 million - 22 million = 18 million (rest of the period)",)
+    assert run(RULE, whole, part)[0].steps == (
+        "40 million - 22 million = 18 million USD left for the rest of the period",
+    )

@@ -38,7 +38,7 @@ def test_amounts_that_nobody_ties_are_left_alone():
 def test_the_factor_is_shown():
     a, b = claim("2,000 kg", when=None), claim("20 t", when=None)
     check = run(RULE, a, b, links=(link("equivalent", b, a),))[0]
-    assert check.steps[:2] == ("1 kilogram = 0.001 tonne", "2,000 x 0.001 = 2 tonnes")
+    assert check.steps[:2] == ("1 kilogram = 0.001 tonnes", "2,000 x 0.001 = 2 tonnes")
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,6 @@ def test_the_zero_is_added_in_the_steps():
     a, b = degrees("46", "degree_Celsius"), degrees("105", "degree_Fahrenheit")
     check = run(RULE, a, b, links=(link("equivalent", b, a),))[0]
     assert check.steps[1:] == (
-        "46 x 1.8 + 32 = 114.8 degree Fahrenheits",
-        "rounding allows 113.9 to 115.7 degree_Fahrenheit; the words allow 104.5 to 105.5 degree_Fahrenheit",
+        "46 x 1.8 + 32 = 114.8 degrees Fahrenheit",
+        "with its rounding the result may be 113.9 to 115.7 degrees Fahrenheit; the stated figure may be 104.5 to 105.5 degrees Fahrenheit",
     )

@@ -117,12 +117,20 @@ class OutcomeCountsSchema(Strict):
     undetermined = whole("Claims that could not be compared.")
 
 
+class CoverageSchema(Strict):
+    """What became of the claims; the two make up all of them."""
+
+    compared = whole("Number of claims in at least one check that came to something.")
+    undetermined = whole("Number of claims in undetermined checks only; their checks say why.")
+
+
 class SummarySchema(Strict):
     """Totals of the report."""
 
     claims = whole("Number of claims.")
     checks = whole("Number of checks.")
     flags = one(SeverityCountsSchema, "Number of flags by severity.")
+    coverage = one(CoverageSchema, "What became of the claims.")
     silenced = whole("Number of flags put aside.")
     withheld = whole("Number of flags less severe or less sure than asked for; their checks stand.")
     outcomes = one(OutcomeCountsSchema, "Number of checks by outcome.")

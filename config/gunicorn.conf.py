@@ -66,3 +66,14 @@ logconfig_dict = logging_config(_settings.log_level)
 def child_exit(server, worker):
     """Drop the live gauges of a worker that has gone; its counts stay."""
     multiprocess.mark_process_dead(worker.pid)
+
+
+def post_worker_init(worker):
+    """Let the worker take up checks that are answered later, those that another left behind too."""
+    worker.wsgi.extensions["runner"].start()
+
+
+def worker_exit(server, worker):
+    """Give back the check that the worker was at."""
+    if getattr(worker, "wsgi", None) is not None:
+        worker.wsgi.extensions["runner"].stop()

@@ -7,7 +7,7 @@ import hashlib
 import json
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from service import __version__
@@ -24,6 +24,9 @@ from service.reference.matching import match_claims
 from service.rules import active_rules, chosen_rules, run_rule, uncompared_claim
 
 _log = logging.getLogger(__name__)
+
+STAGES = ("extracting", "comparing", "judging")
+"""What a check goes through, in this order."""
 
 LAST_RULE = "uncompared-claim"
 """The rule that speaks of the claims that no other check names; it always runs, and last."""
@@ -42,6 +45,7 @@ def check(
     controls: Controls = NO_CONTROLS,
     reference: Reference | None = None,
     strict: bool = False,
+    on_stage: Callable[[str], None] | None = None,
 ) -> Report:
     """Return everything that can be said of the figures in a document.
 
@@ -52,11 +56,15 @@ def check(
         controls: Which of the rules and of their flags the caller wants; those of the configuration stand.
         reference: Data to check against, in one pinned state; None for none.
         strict: Let a rule's exception through instead of reporting it as an undetermined check.
+        on_stage: Told which of `STAGES` begins.
 
     Returns:
         The report; the same input gives the same report, byte for byte.
     """
+    begin = on_stage or _tell_nobody
+    begin("extracting")
     extraction = extract(document, catalogue)
+    begin("comparing")
     case = build_case(
         extraction,
         units=catalogue.units.units,
@@ -67,6 +75,7 @@ def check(
         date=document.date,
         data=_data(extraction, catalogue, reference, document.date),
     )
+    begin("judging")
     active = chosen_rules(active_rules(rules, catalogue.rules), controls.rules)
     checks = [found for rule in active if rule.id != LAST_RULE for found in _run(rule, case, strict)]
     checks = [found for found in checks if not _is_named_already(found, checks)]
@@ -103,6 +112,10 @@ def _data(
             code for code, area in catalogue.areas.areas.items() if area.scheme == "iso3166-1-alpha3"
         ),
     )
+
+
+def _tell_nobody(_: str) -> None:
+    pass
 
 
 def _last(active: Iterable[Rule]) -> tuple[Rule, ...]:

@@ -109,6 +109,10 @@ class Settings:
         data_dir: Folder of the embedded database and of uploads that are being loaded.
         index_size: Most observations and series that a worker keeps in memory.
         time_limit_s: Longest time that checking one text may take, in seconds.
+        later_max_body_bytes: Longest body of a check that is answered later, in bytes.
+        later_max_text_length: Longest text of one, in Unicode code points.
+        later_time_limit_s: Longest time that one may take, in seconds.
+        later_keep_s: How long one and its answer are kept, in seconds.
         cors_origins: Origins whose pages may call the API from a browser.
         traces_url: Where spans go, as OTLP over HTTP; "" for nowhere.
         starter_set: Whether the datasets that are shipped are loaded where they are missing.
@@ -185,6 +189,30 @@ class Settings:
             _whole_number(1, 3600),
             "Longest time that checking one text may take, in seconds; then it is stopped and answered "
             "with 503.",
+        ),
+    )
+    later_max_body_bytes: int = field(
+        default=16 * _MEBIBYTE,
+        metadata=_about(
+            _whole_number(1024, 256 * _MEBIBYTE),
+            "Longest request body of a check that is answered later (`Prefer: respond-async`), in bytes.",
+        ),
+    )
+    later_max_text_length: int = field(
+        default=3_000_000,
+        metadata=_about(
+            _whole_number(1, 64 * _MEBIBYTE), "Longest text of such a check, in Unicode code points."
+        ),
+    )
+    later_time_limit_s: int = field(
+        default=600,
+        metadata=_about(_whole_number(1, 86_400), "Longest time that such a check may take, in seconds."),
+    )
+    later_keep_s: int = field(
+        default=86_400,
+        metadata=_about(
+            _whole_number(60, 31_536_000),
+            "How long such a check is kept, in seconds; its text goes when the answer has come.",
         ),
     )
     cors_origins: tuple[str, ...] = field(

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import IO, Any
 
-from flask import Flask, Request
+from flask import Flask, Request, Response
 from flask.json.provider import DefaultJSONProvider
 from flask_cors import CORS
 
 from service import __version__
-from service.api.checks import checks_blueprint
+from service.api.batches import batches_blueprint
+from service.api.checks import Checker, checks_blueprint
 from service.api.desk import Desk, open_desk
 from service.api.documentation import documentation_blueprint
 from service.api.html import TEMPLATES, set_up_templates
+from service.api.later import Later, later_blueprint, later_hint, make_runner
 from service.api.metrics import Metrics
 from service.api.observation import observe_requests
 from service.api.operations import operations_blueprint
 from service.api.page import page_blueprint
 from service.api.problems import ProblemApi, register_handlers
+from service.api.reports import Writer
 from service.api.rules import rules_blueprint
+from service.api.runner import Tell
 from service.api.schemas.submission import submission_schemas
 from service.api.tracing import trace_requests
 from service.settings import Settings
@@ -78,9 +83,23 @@ def create_app(settings: Settings) -> Flask:
 
 
 def _register_routes(app: Flask, desk: Desk, metrics: Metrics, settings: Settings) -> None:
-    api = ProblemApi(app)
-    schemas = submission_schemas(tuple(rule.id for rule in desk.rules), settings.max_text_length)
-    api.register_blueprint(checks_blueprint(desk, schemas, metrics))
+    api, writer = ProblemApi(app), Writer(desk.rules)
+    rule_ids, hint = tuple(rule.id for rule in desk.rules), later_hint(settings)
+    schemas = submission_schemas(rule_ids, settings.max_text_length, hint=hint)
+    wide_schemas = submission_schemas(rule_ids, settings.later_max_text_length)
+    app.config["LATER_HINT"] = hint
+    checker = Checker(desk=desk, schemas=schemas, metrics=metrics, writer=writer)
+    wide = replace(checker, schemas=wide_schemas)
+
+    def check_later(tell: Tell) -> Response:
+        later.widen()
+        return wide.answer(time_limit_s=settings.later_time_limit_s, on_stage=tell)
+
+    runner = app.extensions["runner"] = make_runner(app, desk.get_database, check_later)
+    later = Later(database=desk.get_database, settings=settings, runner=runner)
+    api.register_blueprint(checks_blueprint(checker, wide, later))
+    api.register_blueprint(later_blueprint(desk.get_database))
+    api.register_blueprint(batches_blueprint(desk, schemas, metrics, max_line=settings.max_body_bytes))
     api.register_blueprint(rules_blueprint(desk))
     api.register_blueprint(operations_blueprint(desk, api, metrics if settings.metrics else None))
     app.register_blueprint(page_blueprint(desk, schemas, metrics))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from service.apart.readers import FileReaders
+from service.api.problems import NotReadyError
 from service.api.submissions import Submission
 from service.api.time_limit import Watchdog
 from service.catalogue import Catalogue, load_catalogue
@@ -19,6 +20,7 @@ from service.model.rule import Rule
 from service.model.text import Document
 from service.read.extracted import Extracted
 from service.read.text import read_extracted
+from service.reference.database import Database
 from service.reference.library import Library, open_library
 from service.rules import check_settings, load_rules
 from service.settings import Settings
@@ -50,8 +52,19 @@ class Desk:
     today: Callable[[], dt.date] = _today
     watchdog: Watchdog = field(default_factory=Watchdog)
 
-    def report(self, submission: Submission) -> Report:
+    def report(
+        self,
+        submission: Submission,
+        *,
+        time_limit_s: float | None = None,
+        on_stage: Callable[[str], None] | None = None,
+    ) -> Report:
         """Return the report on a submitted text.
+
+        Args:
+            submission: The text, and how it is to be checked.
+            time_limit_s: Longest time that it may take, where it is not that of the desk.
+            on_stage: Told of each stage of the engine.
 
         Raises:
             InputError: It names a dataset that there is not.
@@ -60,9 +73,25 @@ class Desk:
         """
         controls = controls_of(submission, self.today())
         reference = None if self.library is None else self.library.pin(submission.datasets)
-        with self.watchdog.limit(self.time_limit_s):
-            document = self._read(submission)
-            return check(document, self.catalogue, self.rules, controls=controls, reference=reference)
+        with self.watchdog.limit(time_limit_s or self.time_limit_s):
+            return check(
+                self._read(submission),
+                self.catalogue,
+                self.rules,
+                controls=controls,
+                reference=reference,
+                on_stage=on_stage,
+            )
+
+    def get_database(self) -> Database:
+        """Return the database.
+
+        Raises:
+            NotReadyError: There is none.
+        """
+        if self.library is None:
+            raise NotReadyError("There is no database.")
+        return self.library.database
 
     def extraction(self, submission: Submission) -> tuple[Extraction, Document]:
         """Return the claims and mentions of a submitted text, and the document they point into.

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, g
+from flask import Flask, Response, current_app, g
 from flask_smorest import Api  # type: ignore[import-untyped]
 from gunicorn.http.errors import ParseException  # type: ignore[import-untyped]
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from service.api.schemas.problem import ProblemSchema
-from service.errors import InputError, LimitError, ServiceError
+from service.errors import InputError, LimitError, ReferenceDataError, ServiceError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -27,6 +27,7 @@ _TITLES = {
     404: ("not-found", "There is nothing at this address"),
     405: ("method-not-allowed", "The address does not take this method"),
     406: ("not-acceptable", "The report does not come in that format"),
+    409: ("not-done", "The check is not done"),
     413: ("content-too-large", "The request is too long"),
     414: ("address-too-long", "The address with its query is too long"),
     415: ("unsupported-media-type", "The body has a media type that is not read here"),
@@ -57,6 +58,18 @@ class NotAcceptableError(InputError):
     """The answer is asked for in a format that there is not."""
 
     code = "not-acceptable"
+
+
+class LineTooLongError(InputError):
+    """A line of a batch is longer, or the batch has more lines, than is read."""
+
+    code = "content-too-large"
+
+
+class BusyError(ServiceError):
+    """More is asked for than can be done soon."""
+
+    code = "overloaded"
 
 
 class NotReadyError(ServiceError):
@@ -98,6 +111,8 @@ def register_handlers(app: Flask) -> None:
     app.register_error_handler(InputError, _answer_input_error)
     app.register_error_handler(NotReadyError, _answer_not_ready)
     app.register_error_handler(LimitError, _answer_limit)
+    app.register_error_handler(BusyError, _answer_busy)
+    app.register_error_handler(ReferenceDataError, _answer_no_data)
     app.register_error_handler(ParseException, _answer_broken_body)
     app.register_error_handler(ValidationError, _answer_validation_error)
     app.register_error_handler(Exception, _answer_unexpected)
@@ -112,7 +127,8 @@ def answer_http_exception(error: HTTPException) -> Response:
     }
     detail = error.description or ""
     if isinstance(error, RequestEntityTooLarge):
-        detail = "The body is longer than this service reads."
+        hint = "" if g.get("later") else current_app.config.get("LATER_HINT", "")
+        detail = f"The body is longer than this service reads{hint}."
     return problem_response(error.code or 500, detail, headers=headers)
 
 
@@ -164,6 +180,8 @@ def _answer_input_error(error: InputError) -> Response:
             return problem_response(415, error.detail, errors, {"Accept": accepted})
         case NotAcceptableError():
             return problem_response(406, error.detail, errors)
+        case LineTooLongError():
+            return problem_response(413, error.detail, errors)
         case MalformedBodyError():
             return problem_response(400, error.detail, errors)
         case _:
@@ -172,6 +190,15 @@ def _answer_input_error(error: InputError) -> Response:
 
 def _answer_not_ready(error: NotReadyError) -> Response:
     return problem_response(503, error.detail)
+
+
+def _answer_busy(error: BusyError) -> Response:
+    return problem_response(503, error.detail, headers={"Retry-After": "5"}, kind=OVERLOADED)
+
+
+def _answer_no_data(error: ReferenceDataError) -> Response:
+    logger.error("the database does not answer", extra={"fields": {"reason": error.code}})
+    return problem_response(503, "The service cannot reach its database just now.")
 
 
 def _answer_limit(error: LimitError) -> Response:

@@ -34,7 +34,7 @@ class Answer:
 
 
 def add_route(
-    blueprint: Blueprint, path: str, view: View, answer: Answer, *, method: str = "GET", **doc: Any
+    blueprint: Blueprint, path: str, view: View, answer: Answer | None, *, method: str = "GET", **doc: Any
 ) -> None:
     """Serve `view` at `path`; its name is the operation's id, its docstring the documentation.
 
@@ -42,16 +42,18 @@ def add_route(
         blueprint: Where the route belongs.
         path: Pattern of the address.
         view: Returns a finished response.
-        answer: What it returns with 200.
+        answer: What it returns with 200; None where it never does.
         method: The one method it takes.
         doc: `problems`: statuses of the problems it answers with; `path_parameters`: documentation of
             the parameters in `path`; the rest goes into the OpenAPI operation as it is.
     """
     problems, path_parameters = doc.pop("problems", ()), doc.pop("path_parameters", None)
-    documented = blueprint.response(
-        200, answer.schema, content_type=answer.content_type, description=answer.description
-    )(view)
-    if answer.others:
+    documented = view
+    if answer is not None:
+        documented = blueprint.response(
+            200, answer.schema, content_type=answer.content_type, description=answer.description
+        )(view)
+    if answer is not None and answer.others:
         documented = blueprint.doc(responses={200: {"content": dict(answer.others)}})(documented)
     for status in problems:
         documented = blueprint.alt_response(status, HTTPStatus(status).name)(documented)

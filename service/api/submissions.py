@@ -126,21 +126,35 @@ def _to_submission(values: dict[str, Any]) -> Submission:
     return Submission(**(values | given))
 
 
+def read_object(raw: bytes, schemas: SubmissionSchemas) -> Submission:
+    """Return what a JSON object submits.
+
+    Raises:
+        MalformedBodyError: It is not JSON in UTF-8.
+        ValidationError: A field is missing, unknown or unusable.
+    """
+    return _to_submission(_load_json(raw, schemas))
+
+
 def _read_json(request: Request, schemas: SubmissionSchemas) -> dict[str, Any]:
-    raw = _decode(_read_bytes(request), "body").removeprefix("\ufeff")
+    return _load_json(_read_bytes(request), schemas)
+
+
+def _load_json(body: bytes, schemas: SubmissionSchemas) -> dict[str, Any]:
+    raw = _decode(body, "body").removeprefix("\ufeff")
     try:
-        body = json.loads(raw, parse_constant=_reject_constant)
+        loaded = json.loads(raw, parse_constant=_reject_constant)
     except json.JSONDecodeError as error:
         raise MalformedBodyError(f"The body is not JSON: {error}.", field="body") from error
     except (ValueError, RecursionError) as error:
         raise MalformedBodyError(
             "The body holds a number or a nesting that is too long.", field="body"
         ) from error
-    if isinstance(body, list):
-        return _of_segments(body, schemas)
-    if not isinstance(body, dict):
+    if isinstance(loaded, list):
+        return _of_segments(loaded, schemas)
+    if not isinstance(loaded, dict):
         raise ValidationError("Must be a JSON object, or a list of segments.")
-    values: dict[str, Any] = schemas.body.load(body)
+    values: dict[str, Any] = schemas.body.load(loaded)
     return {name: value for name, value in values.items() if value is not None}
 
 

@@ -20,10 +20,17 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from service.errors import ConfigError, ReferenceDataError
 
-REVISION = "r0001"
+REVISION = "r0002"
 """The newest migration; a database of another one is migrated before it is used."""
 
 _BUSY_TIMEOUT_S = 60
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = NORMAL",
+    "foreign_keys = ON",
+    "temp_store = MEMORY",
+    "secure_delete = ON",  # a text that is forgotten is overwritten
+)
 _LOCK = 0x436F756E746572  # PostgreSQL's advisory lock of those who migrate
 
 
@@ -136,7 +143,7 @@ def _open_sqlite(address: URL) -> Engine:
 
 def _set_up_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # transactions begin where we say so
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY"):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 

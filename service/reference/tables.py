@@ -18,6 +18,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -150,4 +151,26 @@ load = Table(
     Column("error", JSON),
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
+)
+
+kept_check = Table(
+    "kept_check",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("status", Text, nullable=False),
+    Column("stage", Text),
+    Column("attempts", Integer, nullable=False),
+    Column("owner", Text),  # the process that works on it
+    Column("lease_until", UtcDateTime),  # from when on another may take it up
+    Column("content_type", Text, nullable=False),  # of the request, as it came; with its query and body
+    Column("query", Text, nullable=False),
+    Column("body", LargeBinary),  # None once it is answered
+    Column("answer_status", Integer),
+    Column("answer_type", Text),
+    Column("answer", LargeBinary),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("updated_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime),  # None for what is kept until it is deleted
+    Index(None, "status", "created_at"),
+    Index(None, "expires_at"),
 )

@@ -27,9 +27,11 @@ class PlainString(fields.String):
     stand for no character and cannot be written as UTF-8.
     """
 
-    def __init__(self, *, minimum: int = 0, maximum: int, metadata: Mapping[str, Any]) -> None:
+    def __init__(
+        self, *, minimum: int = 0, maximum: int, metadata: Mapping[str, Any], too_long: str | None = None
+    ) -> None:
         super().__init__(
-            validate=validate.Length(min=minimum or None, max=maximum),
+            validate=validate.Length(min=minimum or None, max=maximum, error=too_long),
             metadata={"pattern": NO_NUL, **metadata},
         )
 

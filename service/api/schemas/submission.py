@@ -69,10 +69,15 @@ class SubmissionSchemas:
     max_text_length: int
 
 
-def submission_schemas(rule_ids: tuple[str, ...], max_text_length: int) -> SubmissionSchemas:
-    """Return the schemas that know `rule_ids` and the longest text, in code points."""
-    text: _Members = {"text": _text(max_text_length, "The transcript or release, as it was published.")}
-    file: _Members = {"file": _text(max_text_length, "The same as a file of any format that is read.")}
+def submission_schemas(
+    rule_ids: tuple[str, ...], max_text_length: int, *, hint: str = ""
+) -> SubmissionSchemas:
+    """Return the schemas that know `rule_ids` and the longest text, in code points.
+
+    `hint` ends the sentence that says that a text is longer than is read.
+    """
+    text: _Members = {"text": _text(max_text_length, "The transcript or release, as it was published.", hint)}
+    file: _Members = {"file": _text(max_text_length, "The same as a file of any format that is read.", hint)}
     return SubmissionSchemas(
         body=_schema("Submission", text | _options(rule_ids, nullable=True)),
         form=_schema("SubmissionForm", file | _input_format() | _options(rule_ids, nullable=False)),
@@ -88,9 +93,10 @@ def _schema(name: str, members: _Members) -> Schema:
     return _Strict.from_dict(members, name=name)()
 
 
-def _text(maximum: int, meaning: str) -> PlainString:
+def _text(maximum: int, meaning: str, hint: str) -> PlainString:
     doc = f"{meaning} May be empty. At most {maximum} Unicode code points; no NUL, no lone surrogates."
-    field = PlainString(maximum=maximum, metadata={"description": doc})
+    too_long = f"Longer than maximum length {maximum}{hint}."
+    field = PlainString(maximum=maximum, too_long=too_long, metadata={"description": doc})
     field.required = True
     return field
 

@@ -20,6 +20,7 @@ COPY config config
 COPY reference-data reference-data
 COPY service service
 COPY examples examples
+COPY docs/guides docs/guides
 RUN python -m compileall -q service && mkdir /data && chown 10001:10001 /data
 VOLUME /data
 USER 10001:10001

@@ -103,7 +103,7 @@ def _register_routes(app: Flask, desk: Desk, metrics: Metrics, settings: Setting
     api.register_blueprint(rules_blueprint(desk))
     api.register_blueprint(operations_blueprint(desk, api, metrics if settings.metrics else None))
     app.register_blueprint(page_blueprint(desk, schemas, metrics))
-    app.register_blueprint(documentation_blueprint())
+    app.register_blueprint(documentation_blueprint(desk))
 
 
 def _flask_config(settings: Settings) -> dict[str, Any]:

@@ -1,3 +1,4 @@
+"use strict";
 window.addEventListener("load", () => {
   SwaggerUIBundle({ url: "openapi.json", dom_id: "#documentation", deepLinking: true, validatorUrl: null });
 });

@@ -36,7 +36,7 @@ check: $(SERVE_STAMP) ## check FILE=path and print the report; ARGS="--date 2024
 	@$(PYTHON_BIN) -m service check --fail-on never $(ARGS) -- "$(FILE)"
 
 test: $(DEV_STAMP) ## run all tests, with floors on branch coverage
-	@tools/chromium.sh
+	@tools/browser_and_redis.sh
 	$(PYTHON_BIN) -m pytest --cov=service --cov-branch --cov-report=term:skip-covered --cov-fail-under=85
 	$(PYTHON_BIN) -m coverage report --fail-under=94 --precision=1 --format=total \
 		--include='service/model/*,service/extract/*,service/rules/*,service/engine.py'

@@ -113,6 +113,9 @@ class Settings:
         later_max_text_length: Longest text of one, in Unicode code points.
         later_time_limit_s: Longest time that one may take, in seconds.
         later_keep_s: How long one and its answer are kept, in seconds.
+        require_key: Whether every call of the API needs a key.
+        rate_limit: How much one caller may ask; "" for as much as there is.
+        rate_store: Where callers are counted.
         cors_origins: Origins whose pages may call the API from a browser.
         traces_url: Where spans go, as OTLP over HTTP; "" for nowhere.
         starter_set: Whether the datasets that are shipped are loaded where they are missing.
@@ -213,6 +216,31 @@ class Settings:
         metadata=_about(
             _whole_number(60, 31_536_000),
             "How long such a check is kept, in seconds; its text goes when the answer has come.",
+        ),
+    )
+    require_key: bool = field(
+        default=False,
+        metadata=_about(
+            _boolean,
+            "Whether every call of `/v1`, and a text sent to the page, needs a key (`X-API-Key`).",
+            "false",
+        ),
+    )
+    rate_limit: str = field(
+        default="",
+        metadata=_about(
+            str,
+            "How much one caller (by key, else by address) may ask, such as `60/minute;1000/day`; more is "
+            "answered with 429.",
+            "no limit",
+        ),
+    )
+    rate_store: str = field(
+        default="memory://",
+        repr=False,
+        metadata=_about(
+            str,
+            "Where callers are counted: `memory://` in each worker by itself, `redis://host:6379/0` for all.",
         ),
     )
     cors_origins: tuple[str, ...] = field(

@@ -17,6 +17,7 @@ from service.api.desk import Desk, open_desk
 from service.api.documentation import documentation_blueprint
 from service.api.html import TEMPLATES, set_up_templates
 from service.api.later import Later, later_blueprint, later_hint, make_runner
+from service.api.limits import limit_callers
 from service.api.metrics import Metrics
 from service.api.observation import observe_requests
 from service.api.operations import operations_blueprint
@@ -74,6 +75,7 @@ def create_app(settings: Settings) -> Flask:
     observe_requests(app, metrics)
     register_handlers(app)
     _register_routes(app, desk, metrics, settings)
+    limit_callers(app, desk.get_database, settings)
     if settings.cors_origins:
         origins = list(settings.cors_origins)
         CORS(app, resources=r"/v1/*", origins=origins, expose_headers=["X-Request-Id"], max_age=600)

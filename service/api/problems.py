@@ -24,6 +24,7 @@ _MOST_ERRORS = 50
 _LONGEST_WORDING = 300
 _TITLES = {
     400: ("malformed-request", "The request cannot be read"),
+    401: ("key-needed", "The call needs a key that is in use"),
     404: ("not-found", "There is nothing at this address"),
     405: ("method-not-allowed", "The address does not take this method"),
     406: ("not-acceptable", "The report does not come in that format"),
@@ -32,6 +33,7 @@ _TITLES = {
     414: ("address-too-long", "The address with its query is too long"),
     415: ("unsupported-media-type", "The body has a media type that is not read here"),
     422: ("invalid-fields", "Some fields cannot be used"),
+    429: ("too-many-requests", "Too much is asked for"),
     431: ("headers-too-long", "The headers are too long"),
     500: ("internal-error", "The service failed"),
     503: ("not-ready", "The service is not ready"),
@@ -64,6 +66,12 @@ class LineTooLongError(InputError):
     """A line of a batch is longer, or the batch has more lines, than is read."""
 
     code = "content-too-large"
+
+
+class KeyNeededError(ServiceError):
+    """The call needs a key and bears none that is in use."""
+
+    code = "key-needed"
 
 
 class BusyError(ServiceError):
@@ -112,6 +120,7 @@ def register_handlers(app: Flask) -> None:
     app.register_error_handler(NotReadyError, _answer_not_ready)
     app.register_error_handler(LimitError, _answer_limit)
     app.register_error_handler(BusyError, _answer_busy)
+    app.register_error_handler(KeyNeededError, _answer_key_needed)
     app.register_error_handler(ReferenceDataError, _answer_no_data)
     app.register_error_handler(ParseException, _answer_broken_body)
     app.register_error_handler(ValidationError, _answer_validation_error)
@@ -126,6 +135,8 @@ def answer_http_exception(error: HTTPException) -> Response:
         if name.lower() not in {"content-type", "content-length"}
     }
     detail = error.description or ""
+    if error.code == HTTPStatus.TOO_MANY_REQUESTS:
+        detail = f"More is asked for than one caller may ask: {detail}."
     if isinstance(error, RequestEntityTooLarge):
         hint = "" if g.get("later") else current_app.config.get("LATER_HINT", "")
         detail = f"The body is longer than this service reads{hint}."
@@ -190,6 +201,10 @@ def _answer_input_error(error: InputError) -> Response:
 
 def _answer_not_ready(error: NotReadyError) -> Response:
     return problem_response(503, error.detail)
+
+
+def _answer_key_needed(error: KeyNeededError) -> Response:
+    return problem_response(401, error.detail, headers={"WWW-Authenticate": "Bearer"})
 
 
 def _answer_busy(error: BusyError) -> Response:

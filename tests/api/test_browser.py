@@ -1,6 +1,6 @@
 """The page in a real browser: what it shows, by mouse, by keyboard and without script, on phone and desktop.
 
-Debian's Chromium is used, started once; tools/chromium.sh installs it where it may.
+Debian's Chromium is used, started once; tools/browser_and_redis.sh installs it where it may.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ SLIP = (
 LONG = "\n".join([EXAMPLE.read_text(encoding="utf-8"), *[SLIP] * 20, "https://example.org/" + "long" * 60])
 
 pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium: as root, tools/chromium.sh installs it from Debian's packages"
+    CHROMIUM is None,
+    reason="no Chromium: as root, tools/browser_and_redis.sh installs it",
 )
 
 Open = Callable[..., Page]

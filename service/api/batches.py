@@ -70,11 +70,11 @@ def batches_blueprint(
         return response
 
     blueprint = Blueprint("batches", __name__, url_prefix="/v1", description="Many texts checked.")
-    line = Answer(BatchLineSchema, "A line for each text, in order.", content_type=MEDIA_TYPE)
+    line = Answer(BatchLineSchema(many=True), "A line for each text, in order.", content_type=MEDIA_TYPE)
     body = {
         "required": True,
-        "description": f"At most {MOST_LINES} lines of at most {max_line} bytes.",
-        "content": {MEDIA_TYPE: {"schema": {"type": "string"}, "example": _EXAMPLE}},
+        "description": f"One object a line: at most {MOST_LINES} lines of at most {max_line} bytes.",
+        "content": {MEDIA_TYPE: {"schema": {"type": "array", "items": schemas.body}, "example": _EXAMPLE}},
     }
     add_route(blueprint, "/batches", check_batch, line, method="POST", problems=(415, 503), requestBody=body)
     return blueprint

@@ -17,9 +17,12 @@ from werkzeug.exceptions import NotFound, RequestEntityTooLarge
 from werkzeug.test import EnvironBuilder
 
 from service.api.problems import BusyError, problem_response
+from service.api.reports import failing_report, report_contents
 from service.api.routes import Answer, Blueprint, add_route
 from service.api.runner import Runner, Tell, utc_now
 from service.api.schemas.later import LaterSchema
+from service.api.schemas.problem import ProblemSchema
+from service.api.schemas.report import ReportSchema
 from service.engine import STAGES
 from service.reference.database import Database
 from service.reference.kept_checks import (
@@ -171,8 +174,9 @@ def later_blueprint(database: Callable[[], Database]) -> Blueprint:
     path = "/<string:check_id>"
     doc: dict[str, Any] = {"path_parameters": [_CHECK_ID], "problems": (404, 503)}
     add_route(blueprint, path, get_check, Answer(LaterSchema, "How far it is."), **doc)
-    answer = Answer({"type": "object"}, "The answer.")
-    report_doc = doc | {"problems": (404, 409, 422, 500, 503)}
+    answer = Answer(ReportSchema, "The report.", others=report_contents())
+    failing = {"422": failing_report({"schema": ProblemSchema})}
+    report_doc = doc | {"problems": (404, 409, 500, 503), "responses": failing}
     add_route(blueprint, f"{path}/report", get_check_report, answer, **report_doc)
     gone = {"204": {"description": "It is forgotten."}}
     add_route(blueprint, path, forget_check, None, method="DELETE", responses=gone, **doc)

@@ -27,7 +27,7 @@ class Answer:
         others: Descriptions of the answer in other media types.
     """
 
-    schema: type[Schema] | dict[str, str]
+    schema: type[Schema] | Schema | dict[str, str]
     description: str
     content_type: str = "application/json"
     others: Mapping[str, dict[str, Any]] = field(default_factory=dict)

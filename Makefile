@@ -52,6 +52,9 @@ lint: $(DEV_STAMP) ## linters, types, sizes, and whether generated files are fre
 bench: $(SERVE_STAMP) $(BENCH_STAMP) ## measure speed, linearity, start-up and memory
 	$(PYTHON_BIN) -m bench.engine
 
+bench-http: $(SERVE_STAMP) ## measure the service over HTTP with wrk; REQUESTS=20000 for a quick run
+	$(PYTHON_BIN) -m bench.http $(REQUESTS)
+
 bench-extraction: $(SERVE_STAMP) $(BENCH_STAMP) ## score extraction beside peers on the development cases
 	$(PYTHON_BIN) -m bench.extraction $(SHARED)/dev
 

@@ -28,3 +28,18 @@ def test_captions_are_read_with_their_times(raw):
 def test_other_files_are_refused(raw):
     with pytest.raises(UnreadableError, match=r"SubRip|no caption"):
         read(raw, 1000)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"1\n" * 100_000, b"00:00:01,000 --> " * 20_000, b"0" * 200_000, b"1:" * 100_000, b"\n" * 200_000],
+    ids=lambda raw: str(raw[:16]),
+)
+def test_what_only_looks_like_captions_is_refused(raw):
+    with pytest.raises(UnreadableError, match="SubRip"):
+        read(raw, 1000)
+
+
+def test_a_number_at_the_end_of_a_caption_is_said():
+    raw = b"1\n00:00:01,000 --> 00:00:02,000\nWe sold\n40\n\n2\n00:00:02,000 --> 00:00:03,000\nships, not\n41"
+    assert read(raw, 100).text == "We sold 40 ships, not 41"

@@ -21,7 +21,7 @@ COMPILE := $(VENV)/bin/uv pip compile --quiet --generate-hashes --python-version
 # The web server reads both; an empty value means its default (127.0.0.1 and 8000).
 export HOST PORT
 
-.PHONY: help setup serve check test lint bench bench-extraction bench-hostile bench-reasoning openapi docs golden new-rule image lock format clean
+.PHONY: help setup serve check test lint bench bench-extraction bench-fuzz bench-hostile bench-reasoning openapi docs golden new-rule image lock format clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ bench-hostile: $(SERVE_STAMP) ## feed each lexer 1 MB of every hostile text and 
 
 bench-reasoning: $(SERVE_STAMP) ## measure reasoning over 10 to 10,000 claims, beside a baseline of all pairs
 	$(PYTHON_BIN) -m bench.reasoning
+
+bench-fuzz: $(SERVE_STAMP) $(DEV_STAMP) ## send 10,000 broken files of every format to a server
+	$(PYTHON_BIN) -m bench.fuzz
 
 openapi: $(DEV_STAMP) ## rewrite openapi.yaml from the code
 	$(PYTHON_BIN) -m tools.generated openapi.yaml

@@ -20,6 +20,7 @@ from service.model.rule import Rule
 from service.model.series import Reference
 from service.model.text import Document
 from service.reason.case import Case, Data, build_case
+from service.reason.culprits import tell_once
 from service.reference.matching import match_claims
 from service.rules import active_rules, chosen_rules, run_rule, uncompared_claim
 
@@ -162,7 +163,8 @@ def _flags(checks: Iterable[Check], claims: Mapping[ClaimId, Claim]) -> tuple[Fl
         others = [other for name in found.claims for other in by_rule[found.rule, name]]
         if not any(_speaks_for(other, found) for other in same_claims[frozenset(found.claims)] + others):
             kept.append(found)
-    numbered = [_flag(f"f{number}", found, claims) for number, found in enumerate(kept, 1)]
+    told = tell_once(kept, claims)
+    numbered = [_flag(f"f{number}", found, claims) for number, found in enumerate(told, 1)]
     return tuple(sorted(numbered, key=lambda flag: -flag.severity.rank))
 
 

@@ -76,7 +76,12 @@ def is_change(draft: Draft) -> bool:
 
 
 def _tie_base(base: Draft, drafts: list[Draft]) -> None:
-    """Tie an earlier level to the one change or level set against it, the nearest before it."""
+    """Tie an earlier level to the one change or level set against it, the nearest before it.
+
+    Not in "came to 40 and 90, respectively, down from 50 and 95", where each has its own.
+    """
+    if any("link:respectively" in item.tags for item in base.scene.items):
+        return
     for other in reversed(drafts[: drafts.index(base)]):
         if other.tied(LinkKind.EQUIVALENT) is not None or _is_bracketed(other) or other.reason is not None:
             continue

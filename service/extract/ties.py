@@ -370,7 +370,10 @@ def _tie_rate_of_part(drafts: list[Draft]) -> None:
 
 
 def _is_partial(item: Item) -> bool:
-    return item.text in ("including", "of which", "for example", "such as", "among them")
+    return item.text in _PARTIAL
+
+
+_PARTIAL = frozenset({"including", "include", "includes", "of which", "for example", "such as", "among them"})
 
 
 def _is_total(scene: Scene, at: int) -> bool:

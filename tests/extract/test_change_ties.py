@@ -55,3 +55,8 @@ def test_points_above_an_earlier_rate_lie_between_the_two_rates(catalogue):
         ("result", "4 points", "61 percent"),
         ("base", "4 points", "57 percent"),
     }
+
+
+def test_figures_given_respectively_are_not_set_against_the_nearest(catalogue):
+    text = "Thefts and frauds came to 1,150 and 2,020, respectively, down from 1,300 and 2,400."
+    assert ties_of(catalogue, text) == set()

@@ -31,6 +31,7 @@ from tests.extract.reading import drafts_of, ties_of
             "Of the 640 pilots asked, 480, or 75 percent, want to retire early.",
             {("part", "480", "640 pilots"), ("share", "75 percent", "480")},
         ),
+        ("Total forces include 40,000 regulars, 55,000 reservists and 9,000 cadets.", set()),
         ("They drew 180 samples out of 12 wells.", set()),
         ("The final, with 12 prizes including the cup, drew 40,000 viewers.", set()),
         ("Staff numbered 6,450, or 6,100 full-time equivalents.", set()),

@@ -32,6 +32,7 @@ _PERCENT_OF = re.compile(r"(?:^|\n)[ \t]*((?:per[ ]?cents?|percentage)[ ]of[ ])$
 _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
 _NOUN_AFTER = re.compile(rf"[ \t\u00a0]([a-z]+)(?![{LETTERS}])")
 _BELOW_ZERO = re.compile(r"[ \t]+below[ \t]+(?:zero|freezing)(?![a-z])")
+_ALL_SAID = re.compile(r"[ .]*(?:and |$)")
 _WHOLE = re.compile(r"([a-z]+)(?=[ -][a-z])")
 _DETERMINED = frozenset(("the", "this", "that", "last", "next", "its", "their", "our", "of", "at"))
 _LEAD_REACH = 40
@@ -197,7 +198,7 @@ def _one_of_a_unit(scan: Scan, start: int) -> Numeral | None:
     tokens = tokens_before(scan, start, 24)
     before = tokens[-1][0] if tokens else ""
     is_joined = fraction_after_and(lower, suffix[0], scan.lexicon) is not None
-    is_first = not lower[:start].strip() if start < 8 else False
+    is_first = start < 8 and not lower[:start].strip() and _ALL_SAID.match(lower, suffix[0]) is not None
     allowed = before in words["duration_words.before_article"] or is_first or is_joined
     if suffix[1].role != "duration" and before == ",":
         allowed = True
@@ -311,6 +312,8 @@ def _counts_in_millions(scan: Scan, numeral: Numeral, lettered: Numeral) -> bool
     if scan.text[numeral.end : lettered.end] not in ("m", "b"):
         return False
     word = _NOUN_AFTER.match(scan.lower, lettered.end)
+    if word is not None and word[1] in ("are", "have", "live", "work", "voted"):
+        return True
     return (
         word is not None and scan.lexicon.nouns.is_plural(word[1]) and word[1] not in scan.lexicon.nouns.stop
     )

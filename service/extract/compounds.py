@@ -12,6 +12,7 @@ from service.extract.scan import Scan
 from service.model.quantity import QuantityKind
 
 _JOINT = re.compile(r"(?:(?<=['’′])[ ]?|[ \t]*,?[ \t]+and[ \t]+|[ \t]*,[ \t]+|[ \t]+)(?=[0-9a-z])")
+_MINUTES = re.compile(r"[ ]?([0-5]?[0-9])m(?![a-z0-9])")
 _PARTS = 6
 
 
@@ -33,6 +34,9 @@ def _join(scan: Scan, amount: Amount) -> Amount | None:
         return None
     if amount.numeral.decimals or amount.numeral.is_scaled or amount.numeral.form not in ("digits", "words"):
         return None
+    minutes = _MINUTES.match(scan.lower, amount.end) if scan.lower[amount.end - 1] == "h" else None
+    if minutes is not None and amount.unit == "hour":
+        return _with_minutes(amount, minutes)
     joint = _JOINT.match(scan.lower, amount.end)
     if joint is None or scan.lexicon.starts.match(scan.lower, joint.end()) is None:
         return None
@@ -52,6 +56,13 @@ def _join(scan: Scan, amount: Amount) -> Amount | None:
     numeral = replace(part.numeral, start=amount.numeral.start, value=value / part.factor)
     sign = -1 if amount.value < 0 else 1
     return replace(part, start=amount.start, numeral=numeral, value=sign * value)
+
+
+def _with_minutes(amount: Amount, minutes: re.Match[str]) -> Amount:
+    """Return "2h 15m", in which the letter stands for minutes."""
+    value = abs(amount.value) * 60 + int(minutes[1])
+    numeral = replace(amount.numeral, end=minutes.end(), value=value, mantissa=value)
+    return replace(amount, end=minutes.end(), numeral=numeral, value=value, unit="minute", factor=Decimal(1))
 
 
 def _calendar(larger: str, smaller: str, ratio: Fraction) -> Fraction:

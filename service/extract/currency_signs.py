@@ -29,8 +29,8 @@ def currency_before(scan: Scan, start: int, floor: int) -> tuple[int, Suffix] | 
     table = scan.lexicon.currencies
     if match[2] is not None:
         letters = match[1]
-        is_word = letters and scan.text[match.end(1)] != "$" and (len(letters) == 1 or letters == "us")
-        # "cost us $58 million", "last year's $5 million", "A $3 billion plan"
+        is_word = letters in ("a", "A", "I", "us") and scan.text[match.end(1)] != "$"
+        # "cost us $58 million", "A $3 billion plan"
         if letters and match[2] == "$" and letters.lower() in table.dollar_signs and not is_word:
             return match.start(), Suffix(role="money", unit=table.dollar_signs[letters.lower()])
         if letters and letters in table.codes:

@@ -42,7 +42,7 @@ _DIGIT_FRACTION = re.compile(
 )
 _LETTERS_AFTER = re.compile(rf"[ \u00a0]?([A-Z]?[a-z]?|MM|mm)(?![{LETTERS}0-9²³/])")
 _OF_A_SCALE = re.compile(GAP + r"(?:-?of[ \t]+)?(?:an?[ \t]+|-)?")
-_AND = re.compile(GAP + r"(?:and|&)(?![a-z])(?:[ \t]+an?(?![a-z]))?")
+_AND = re.compile(rf"(?:{GAP}|-)(?:and|&)(?![a-z])(?:(?:[ \t]+|-)an?(?![a-z]))?")
 _OVER = re.compile(r"[ \t]+over[ \t]+(?=[0-9a-z])")
 _YEARS = range(1900, 2100)
 _END = re.compile(r"[ \t]*(?:[.,;:!?)]|\n|$)")

@@ -59,6 +59,9 @@ def read_coded_number(source: Source, i: int) -> Reading | None:
     if not 1 <= number <= limit or len(source.words[i]) > 1:
         return None
     form = Yearless(granularity=granularity, number=number)
+    dated = after is not None and source.glued[i + 2] and not has_letters_after(source, i + 2)
+    if letter == "h" and not dated and not source.is_capital(i + 1):
+        return None  # "2h 15m"
     if after is not None and len(source.words[i + 2]) == 2 and source.glued[i + 2]:
         return placed(form, full_year(source, after), i + 3)
     if source.glued[i + 2] and source.words[i + 2][:1].isalnum() and after is None:

@@ -201,6 +201,8 @@ def _is_unit_shared(lower: Amount, upper: Amount) -> bool:
     """Say whether both ends are in the unit of the upper one."""
     if upper.has_unit and not lower.has_unit:
         return True
+    if lower.unit is not None and str(upper.unit).startswith(f"{lower.unit}/"):
+        return True  # "$4.10 to $4.30 per share"
     return lower.unit == upper.unit or upper.unit in lower.candidates
 
 
@@ -215,7 +217,7 @@ def _like(lower: Amount, upper: Amount, connector: re.Match[str]) -> Amount:
     rising = lower.numeral.mantissa <= upper.numeral.mantissa or connector["dash"] is not None
     if scaled and rising and lower.numeral.mantissa < 1000:
         return lower.scaled_like(upper)
-    return lower if lower.has_unit else lower.in_unit_of(upper)
+    return lower if lower.has_unit and lower.unit == upper.unit else lower.in_unit_of(upper)
 
 
 def _same_dimension(scan: Scan, lower: Amount, upper: Amount) -> bool:
@@ -325,6 +327,7 @@ def share_units(scan: Scan, readings: list[Reading]) -> list[Reading]:
     return readings
 
 
+_LENT_BACK = (QuantityKind.DURATION,)  # only to the number right before: "eight and 10 years"
 _LENT = (QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.MONEY, QuantityKind.PERCENTAGE_POINTS)
 
 
@@ -334,7 +337,7 @@ def _lender_after(scan: Scan, reading: Reading, following: Reading | None) -> Am
         return None
     lender = following.amount
     if (
-        lender.kind not in _LENT
+        lender.kind not in _LENT + _LENT_BACK
         or lender.symbol_before
         or lender.numeral.is_scaled
         or following.hedge is not None

@@ -18,6 +18,7 @@ _WORD = re.compile(rf"[a-z]+(?![{LETTERS}])")
 _FOLD = re.compile(r"[ -]?fold(?![a-z])")
 _X_AFTER = re.compile(rf"[ ]?[x×X](?![{LETTERS}0-9]|[ ]?[0-9])")
 _X_BEFORE = re.compile(r"(?:^|[^a-z0-9])x$")
+_FACTOR = re.compile(r"factor of $")
 _TIMES = re.compile(GAP + r"times(?![a-z])")
 _IN = re.compile(r"(?:[ \t]+(?:in|out[ \t]+of)[ \t]+(?:every[ \t]+|each[ \t]+)?|-in-)(?=[0-9a-z])")
 _BASES = frozenset(
@@ -67,6 +68,8 @@ def as_ratio(scan: Scan, amount: Amount) -> Amount | None:
         return replace(_ratio(numeral, fold.end()), start=amount.start)
     if numeral.form == "digits" and _X_BEFORE.search(scan.lower, max(0, amount.start - 2), amount.start):
         return replace(_ratio(numeral, end), start=amount.start - 1)
+    if _FACTOR.search(scan.lower, max(0, amount.start - 12), amount.start):
+        return replace(_ratio(numeral, end), start=amount.start)
     times = _X_AFTER.match(scan.lower, end) if numeral.form == "digits" else None
     if times is not None:
         return replace(_ratio(numeral, times.end()), start=amount.start)

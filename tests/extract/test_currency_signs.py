@@ -18,6 +18,7 @@ from tests.extract.numbers import LEXICON, scan_of, start_of
         ("exceeds a $ 5", "$ ", "USD"),
         ("on last year's $5", "$", "USD"),
         ("it cost us $5", "$", "USD"),
+        ("about c $ 5", "c $ ", "CAD"),
         ("worth EUR5", "EUR", "EUR"),
         ("worth EUR 5", "EUR ", "EUR"),
         ("worth Rs. 5", "Rs. ", "INR"),

@@ -57,7 +57,10 @@ def suffix_words(
     for surface, unit_name in units.words:
         if units.units[unit_name.code].dimension != "time":
             candidates = (unit_name.code, *unit_name.candidates) if unit_name.candidates else ()
-            yield surface, Suffix(role="measure", unit=unit_name.code, candidates=candidates)
+            yield (
+                surface,
+                Suffix(role="measure", unit=unit_name.code, candidates=candidates, factor=unit_name.factor),
+            )
 
 
 def suffix_symbols(units: UnitTable, currencies: CurrencyTable) -> Iterator[tuple[str, Suffix]]:

@@ -14,10 +14,17 @@ from service.model.unit import Unit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitName:
-    """What a word or symbol for a unit stands for; `candidates` are codes of its other readings."""
+    """What a word or symbol for a unit stands for.
+
+    Attributes:
+        code: Unit.
+        candidates: Codes of its other readings.
+        factor: Units in one of what is named (a billion cubic feet in a "bcf").
+    """
 
     code: str
     candidates: tuple[str, ...] = ()
+    factor: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +58,15 @@ def load_units(directory: Path) -> UnitTable:
         _add(symbols, table, "symbols", name)
         table.optional_string("reference")
         table.finish()
+    for surface, table in root.table("multiple").tables():
+        code = table.string("unit")
+        if table.string("source") not in sources:
+            raise table.error("source", "is not listed under [source]")
+        if code not in units:
+            raise table.error("unit", "is not listed under [unit]")
+        multiple = UnitName(code=code, factor=table.decimal("factor"))
+        _add(words, table, "words", multiple, surface)
+        table.finish()
     root.finish()
     return UnitTable(units=units, words=tuple(words.items()), symbols=tuple(symbols.items()))
 
@@ -63,9 +79,9 @@ def _is_source(table: Table) -> bool:
     return True
 
 
-def _add(surfaces: dict[str, UnitName], table: Table, key: str, name: UnitName) -> None:
+def _add(surfaces: dict[str, UnitName], table: Table, key: str, name: UnitName, *more: str) -> None:
     """Add the surfaces of a unit; one surface names one unit."""
-    for surface in table.strings(key, ()):
+    for surface in (*more, *table.strings(key, ())):
         if surface in surfaces:
             raise table.error(key, f"{surface!r} already names {surfaces[surface].code}")
         surfaces[surface] = name

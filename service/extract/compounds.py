@@ -12,7 +12,10 @@ from service.extract.scan import Scan
 from service.model.quantity import QuantityKind
 
 _JOINT = re.compile(r"(?:(?<=['’′])[ ]?|[ \t]*,?[ \t]+and[ \t]+|[ \t]*,[ \t]+|[ \t]+)(?=[0-9a-z])")
-_MINUTES = re.compile(r"[ ]?([0-5]?[0-9])m(?![a-z0-9])")
+_LETTERED = {
+    "hour": (re.compile(r"[ ]?([0-5]?[0-9])m(?![a-z0-9])"), "minute", 60),
+    "foot": (re.compile(r"[ ]?(1[01]|[0-9])[ ]?in(?![a-z0-9]|[ ]+[a-z])"), "inch", 12),
+}
 _PARTS = 6
 
 
@@ -34,9 +37,10 @@ def _join(scan: Scan, amount: Amount) -> Amount | None:
         return None
     if amount.numeral.decimals or amount.numeral.is_scaled or amount.numeral.form not in ("digits", "words"):
         return None
-    minutes = _MINUTES.match(scan.lower, amount.end) if scan.lower[amount.end - 1] == "h" else None
-    if minutes is not None and amount.unit == "hour":
-        return _with_minutes(amount, minutes)
+    lettered = _LETTERED.get(amount.unit or "")
+    rest = lettered[0].match(scan.lower, amount.end) if lettered is not None else None
+    if lettered is not None and rest is not None and scan.lower[amount.end - 1] in "ht":
+        return _with_rest(amount, int(rest[1]), rest.end(), lettered[1], lettered[2])
     joint = _JOINT.match(scan.lower, amount.end)
     if joint is None or scan.lexicon.starts.match(scan.lower, joint.end()) is None:
         return None
@@ -58,11 +62,11 @@ def _join(scan: Scan, amount: Amount) -> Amount | None:
     return replace(part, start=amount.start, numeral=numeral, value=sign * value)
 
 
-def _with_minutes(amount: Amount, minutes: re.Match[str]) -> Amount:
-    """Return "2h 15m", in which the letter stands for minutes."""
-    value = abs(amount.value) * 60 + int(minutes[1])
-    numeral = replace(amount.numeral, end=minutes.end(), value=value, mantissa=value)
-    return replace(amount, end=minutes.end(), numeral=numeral, value=value, unit="minute", factor=Decimal(1))
+def _with_rest(amount: Amount, rest: int, end: int, unit: str, ratio: int) -> Amount:
+    """Return "2h 15m" and "6ft 2in", whose letters stand for minutes and inches only there."""
+    value = abs(amount.value) * ratio + rest
+    numeral = replace(amount.numeral, end=end, value=value, mantissa=value)
+    return replace(amount, end=end, numeral=numeral, value=value, unit=unit, factor=Decimal(1))
 
 
 def _calendar(larger: str, smaller: str, ratio: Fraction) -> Fraction:

@@ -31,6 +31,7 @@ BASES = {
     "force": "newton",
     "information": "bit",
     "time": "second",
+    "dimensionless": "dimensionless",
 }
 OF_THEIR_OWN = {"decibel", "degree"}  # never converted
 
@@ -92,6 +93,8 @@ def test_quotient_is_exact(tmp_path):
         (entry_of("x", factor="1/0"), "number or a quotient"),
         (entry_of("x", more='colour = "red"\n'), "unknown key"),
         (entry_of("x") + entry_of("y"), "already names x"),
+        (entry_of("x") + '[multiple.k]\nunit = "y"\nfactor = "2"\nsource = "s"\n', "not listed under"),
+        (entry_of("x") + '[multiple.k]\nunit = "x"\nfactor = "2"\nsource = "t"\n', "not listed under"),
     ],
 )
 def test_bad_entry_names_its_place(tmp_path, entry, problem):

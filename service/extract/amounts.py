@@ -16,7 +16,7 @@ from service.extract.counted_nouns import find_noun
 from service.extract.currency_signs import careful_currency_before, currency_before
 from service.extract.numerals import Numeral, fraction_after_and, read_numeral, scale_money
 from service.extract.scan import Scan, tokens_before
-from service.extract.spelled_numbers import read_after_point
+from service.extract.spoken_points import read_after_spoken_point
 from service.extract.unit_words import find_suffix, read_per
 from service.model.quantity import QuantityKind
 
@@ -25,7 +25,6 @@ _SIGN_BEFORE = re.compile(
     rf"(?:(?<![\w.,%)])|(?<=[~≈$€£¥(]))([{_MINUS}+])$|(?<![{LETTERS}])(?<!plus or )(minus|negative)[ \t]+$"
 )
 _ARTICLE = re.compile(rf"(?<![{LETTERS}0-9'’])(an?)[ \t]+$")
-_POINT_BEFORE = re.compile(rf"(?<![{LETTERS}])point[ \t]$")
 _SINGLE = re.compile(r"(?:another|an?)(?= )")
 _ALONE = re.compile(r"\s*$")
 _PERCENT_OF = re.compile(r"(?:^|\n)[ \t]*((?:per[ ]?cents?|percentage)[ ]of[ ])$")
@@ -131,7 +130,7 @@ def _numeral_at(scan: Scan, start: int, floor: int) -> Numeral | None:
     numeral = read_numeral(text, lower, start, lexicon)
     if numeral is None:
         return None
-    pointed = _after_point(scan, numeral, floor)
+    pointed = read_after_spoken_point(scan, numeral, floor)
     if pointed is not None:
         return pointed
     article = _ARTICLE.search(lower, max(floor, start - 8), start)
@@ -143,43 +142,6 @@ def _numeral_at(scan: Scan, start: int, floor: int) -> Numeral | None:
     if first is not None and first[0] not in lexicon.numbers:
         return replace(numeral, start=article.start())
     return numeral
-
-
-def _after_point(scan: Scan, numeral: Numeral, floor: int) -> Numeral | None:
-    """Read "point 5" and "point five percent" as decimals: not "at this point five percent"."""
-    start, lower = numeral.start, scan.lower
-    if not _POINT_BEFORE.search(lower, max(floor, start - 7), start) or not numeral.is_whole:
-        return None
-    before = tokens_before(scan, start - 6, 24)
-    is_first = start - 6 <= floor or not before
-    if (
-        not is_first
-        and before[-1][0].isalpha()
-        and before[-1][0] not in scan.lexicon.words["spoken_point.after"]
-    ):
-        return None
-    if scan.text[start].isdigit():
-        said = scan.text[start : numeral.end]
-        if not said.isdigit():
-            return None
-        value = Decimal(f"0.{said}")
-        return replace(
-            numeral, start=start - 6, value=value, mantissa=value, decimals=len(said), year_like=False
-        )
-    spelled = read_after_point(lower, start, scan.lexicon)
-    if spelled is None:
-        return None
-    value = spelled.value / spelled.scale
-    pointed = Numeral(
-        start=start - 6,
-        end=spelled.end,
-        value=spelled.value,
-        mantissa=value,
-        decimals=spelled.decimals,
-        scale=Decimal(spelled.scale),
-        form="words",
-    )
-    return pointed if pointed.is_scaled or find_suffix(scan, pointed) is not None else None
 
 
 def _one_of_a_unit(scan: Scan, start: int) -> Numeral | None:

@@ -39,7 +39,22 @@ def mark_yearly(claims: Iterable[Claim], cues: Sequence[Cue]) -> tuple[Claim, ..
     "Grew 5 percent a year from 2013 to 2023" is another figure than "grew 5 percent from 2013 to 2023".
     """
     starts = [cue.span.start for cue in cues]
-    return tuple(_yearly(claim, cues, starts) if _may_be_yearly(claim) else claim for claim in claims)
+    return tuple(
+        _yearly(claim, cues, starts)
+        if _may_be_yearly(claim)
+        else _of_pace(claim, cues, starts)
+        if claim.quantity.kind is QuantityKind.RATIO
+        else claim
+        for claim in claims
+    )
+
+
+def _of_pace(claim: Claim, cues: Sequence[Cue], starts: list[int]) -> Claim:
+    """Return a multiple that is one of speed ("growing twice as fast"), and not of the measure, as such."""
+    after = cues[bisect_left(starts, claim.span.end) : bisect_left(starts, claim.span.end + _JUST_AFTER)]
+    if not any("pace" in cue.kinds for cue in after[:1]) or claim.measure.adjustment is not None:
+        return claim
+    return replace(claim, measure=replace(claim.measure, adjustment=PACE))
 
 
 def _may_be_yearly(claim: Claim) -> bool:
@@ -58,5 +73,6 @@ def _yearly(claim: Claim, cues: Sequence[Cue], starts: list[int]) -> Claim:
 
 
 PER_YEAR = "per_year"
+PACE = "pace"
 _JUST_AFTER = 3
 _BEFORE = 40

@@ -15,12 +15,13 @@ from service.model.wording import number
 _HUNDRED = Decimal(100)
 _ONE = Decimal(1)
 _YEAR = range(360, 372)
+_NO_WHOLE_CHANGE = ("per_year", "pace")  # for each year of a span; so many times as fast
 
 
 def change_candidate(claim: Claim, history: History) -> Candidate | None:
     """Return what a series says of a change, in percent or points, signed; None where it says nothing."""
     ends = change_periods(claim)
-    if ends is None:
+    if ends is None or claim.measure.adjustment in _NO_WHOLE_CHANGE:
         return None
     if history.series.key.transformation is not Transformation.LEVEL:
         return _published(claim, history, ends)

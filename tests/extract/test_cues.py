@@ -34,6 +34,8 @@ def test_cues_stand_in_sentences_only():
         ("Exports rose 7 percent in that year.", None),
         ("Exports rose 7 percent a year ago.", None),
         ("Real wages rose 2 percent each year.", "real"),
+        ("The economy of Ghana is growing almost twice as fast as in 2016.", "pace"),
+        ("Exports of Peru almost doubled.", None),
     ],
 )
 def test_changes_for_each_year_are_marked(text, adjustment):

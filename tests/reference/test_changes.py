@@ -62,3 +62,15 @@ def test_periods_of_a_change():
     ]
     assert change_periods(up("5 %", when=None)) is None
     assert change_periods(up("5 %", when=period("2015-03-01/2021-04-30", window=True))) is None
+
+
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        up("2 x", measure="population", adjustment="pace"),
+        up("1 %", measure="population", adjustment="per_year", when=period("2015-01-01/2021-12-31")),
+    ],
+    ids=["twice as fast", "one percent a year over six years"],
+)
+def test_a_change_that_is_not_that_of_the_span_is_left_alone(spoken):
+    assert look_up(spoken, PEOPLE) == ()

@@ -88,7 +88,7 @@ def check(page: Page, text: str) -> None:
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_every_page_is_accessible_and_fits(open_page: Open, size: tuple[int, int], scheme: str) -> None:
     page = open_page(size, scheme)
-    for address in ("/", "/?example=1"):
+    for address in ("/", "/?example=1", "/docs/rules", "/docs/guides/newsroom"):
         page.goto(address)
         _assert_accessible(page, size)
     for text in (SLIP, LONG):

@@ -1,9 +1,11 @@
 """The real server: gunicorn with config/gunicorn.conf.py, two workers, over sockets."""
 
 import json
+import os
 import signal
 import socket
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -312,3 +314,36 @@ def test_controls_that_cannot_be_used_name_their_field(
     (error,) = response.json()["errors"]
     assert error["field"].startswith(field)
     assert problem in error["message"]
+
+
+def test_a_killed_worker_costs_only_what_it_was_at(tmp_path: Path) -> None:
+    """Eight clients ask on and on while a worker is killed: what fails was under way at that moment."""
+    with run_server(tmp_path) as server:
+        failed: list[tuple[float, float]] = []
+        statuses: Counter[int] = Counter()
+        killed: list[float] = []
+        over = threading.Event()
+
+        def ask() -> None:
+            while not over.is_set():
+                began = time.monotonic()
+                try:
+                    answer = requests.post(f"{server.url}/v1/checks", json={"text": TEXT}, timeout=30)
+                    statuses[answer.status_code] += 1
+                except requests.ConnectionError:
+                    failed.append((began, time.monotonic()))
+
+        clients = [threading.Thread(target=ask) for _ in range(8)]
+        for client in clients:
+            client.start()
+        time.sleep(1)
+        children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split()
+        killed.append(time.monotonic())
+        os.kill(int(children[0]), signal.SIGKILL)
+        time.sleep(3)
+        over.set()
+        for client in clients:
+            client.join()
+    assert set(statuses) == {200}
+    assert all(began <= killed[0] for began, _ in failed)
+    assert len(failed) <= len(clients)

@@ -6,6 +6,7 @@ import datetime as dt
 
 from service.catalogue import Catalogue
 from service.extract.drafts import Draft
+from service.extract.measured import is_factor
 from service.extract.scenes import Item, Scene, Sort
 from service.model.claim import Direction, LinkKind, MeasureType
 from service.model.period import Period
@@ -21,13 +22,16 @@ def tie_lead_in(drafts: list[Draft], catalogue: Catalogue) -> None:
         drafts: All drafts of one sentence, their periods read.
         catalogue: Measures and wording.
     """
+    if len(drafts) == 3 and is_factor(drafts[0].quantity):
+        _tie_factor(*drafts)
+        return
     if len(drafts) != 2 or not _are_levels(*drafts) or _names_another(*drafts):
         return
     if drafts[0].quantity.kind is QuantityKind.PERCENT and not _is_rate(drafts[0], catalogue):
         return  # "The economy is growing: 4 percent in 2021 and 3 percent in 2022"
     opening = _opening(drafts[0].scene)
     direction = _direction(opening)
-    if direction is None or drafts[0].measured.id not in _measures(opening, catalogue):
+    if direction is None or not _is_of(drafts[0].measured.id, _measures(opening, catalogue)):
         return
     ordered = _in_time(*drafts)
     if ordered is None:
@@ -38,12 +42,28 @@ def tie_lead_in(drafts: list[Draft], catalogue: Catalogue) -> None:
     new.direction = direction
 
 
+def _tie_factor(factor: Draft, a: Draft, b: Draft) -> None:
+    """Tie the factor in "Ridership was halved: it was 40,000 in 2019 and 35,000 in 2021" to both levels."""
+    between = [item.text for item in factor.scene.items[factor.at + 1 : a.at]]
+    ordered = _in_time(a, b)
+    if factor.ties or ":" not in between or ordered is None or not _are_levels(a, b) or _names_another(a, b):
+        return
+    base, new = ordered
+    factor.ties += [(LinkKind.RESULT, new, ":"), (LinkKind.BASE, base, ":")]
+
+
+def _is_of(measure: str | None, named: set[str | None]) -> bool:
+    """Say whether a measure is one of those named, or a shorter name of one ("price" of "house-price")."""
+    names = [name for name in named if name is not None]
+    return measure is not None and any(name == measure or f"-{measure}" in name for name in names)
+
+
 def _are_levels(a: Draft, b: Draft) -> bool:
     """Say whether two quantities are levels of one measure that no word of their own moves."""
     alike = a.quantity.kind is b.quantity.kind and a.quantity.unit == b.quantity.unit
     still = all(draft.movement is None or draft.movement.cue is None for draft in (a, b))
     same = a.measured.id is not None and a.measured.id == b.measured.id
-    narrowed = a.measured.qualifier == b.measured.qualifier
+    narrowed = b.measured.qualifier in ((), a.measured.qualifier)  # the second may be "and 44,000 in 2022"
     return alike and still and same and narrowed and a.type in _LEVELS and b.type in _LEVELS
 
 

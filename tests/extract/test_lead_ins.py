@@ -9,6 +9,18 @@ from tests.extract.reading import drafts_of
     [
         ("Road deaths are up: 5,200 in 2019 and 4,400 in 2022.", "4,400", "5,200", "increase"),
         ("Births are falling: 11,800 in 2022, down here from 10,200 in 2021.", "11,800", None, "none"),
+        (
+            "Crime is up: 41,000 offences were recorded in 2018 and 38,000 in 2021.",
+            "38,000",
+            "41,000 offences",
+            "increase",
+        ),
+        (
+            "House prices rose; the average price went from £240,000 in May 2021 to £231,000 in May 2022.",
+            "£231,000",
+            "£240,000",
+            "increase",
+        ),
         ("Births fell; there were 11,800 in 2022 and 10,200 in 2021.", "11,800", "10,200", "decrease"),
         ("Exports dropped: from $4 billion in 2020 to $6 billion.", "$6 billion", "$4 billion", "decrease"),
         (
@@ -37,8 +49,17 @@ def test_an_opening_says_where_two_levels_went(catalogue, text, new, base, direc
         "Exports rose and fell: $2 billion in 2021 and $3 billion in 2022.",
         "Crime is up: exports were $2 billion in 2021 and $3 billion in 2022.",
         "Exports fell: they were $2 billion and $3 billion.",
+        "Ridership doubled; fares were $2 in 2019 and $3 in 2021.",
     ],
 )
 def test_an_opening_on_something_else_says_nothing(catalogue, text):
     drafts = drafts_of(catalogue, text)
     assert [cue for draft in drafts.values() for _, _, cue in draft.ties if cue == ":"] == []
+
+
+def test_a_factor_that_opens_is_of_the_two_levels_behind_its_colon(catalogue):
+    drafts = drafts_of(
+        catalogue, "Ridership was halved: it carried 9 million passengers in 2019, 7 million in 2021."
+    )
+    ties = {(kind, other.quantity.raw) for kind, other, _ in drafts["halved"].ties}
+    assert ties == {(LinkKind.RESULT, "7 million"), (LinkKind.BASE, "9 million passengers")}

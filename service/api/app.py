@@ -104,7 +104,7 @@ def _register_routes(app: Flask, desk: Desk, metrics: Metrics, settings: Setting
     api.register_blueprint(batches_blueprint(desk, schemas, metrics, max_line=settings.max_body_bytes))
     api.register_blueprint(rules_blueprint(desk))
     api.register_blueprint(operations_blueprint(desk, api, metrics if settings.metrics else None))
-    app.register_blueprint(page_blueprint(desk, schemas, metrics))
+    app.register_blueprint(page_blueprint(desk, schemas, metrics, max_body_bytes=settings.max_body_bytes))
     app.register_blueprint(documentation_blueprint(desk))
 
 

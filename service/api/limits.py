@@ -84,8 +84,8 @@ def _limit_rates(app: Flask, settings: Settings) -> None:
 
 
 def _is_work() -> bool:
-    """Say whether the request asks for work: a call of the API, or a text sent to the page."""
-    return request.path.startswith("/v1/") or (request.path == "/" and request.method == "POST")
+    """Say whether the request asks for work: of the API, or of the page on a text sent or kept."""
+    return request.path.startswith(("/v1/", "/kept/")) or (request.path == "/" and request.method == "POST")
 
 
 def _caller() -> str:

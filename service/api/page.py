@@ -1,4 +1,7 @@
-"""The page: a form for a text, and the report on it. It works without script, and keeps nothing."""
+"""The page: a form for a text, and the report on it.
+
+It works without script, and keeps nothing but what it is asked to keep.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,23 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, current_app, request, send_from_directory
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    make_response,
+    redirect,
+    request,
+    send_from_directory,
+    url_for,
+)
 from marshmallow import ValidationError
+from werkzeug.exceptions import NotFound
 
 from service.api.desk import Desk
 from service.api.files import ACCEPTED_SUFFIXES, TITLES, format_of_upload, read_any
 from service.api.html import WEB, show
+from service.api.kept import find_kept, forget, keep
 from service.api.metrics import Metrics
 from service.api.report_page import report_context
 from service.api.reports import Wanted, Writer, named_format
@@ -50,7 +64,9 @@ class Given:
     upload_name: str = ""
 
 
-def page_blueprint(desk: Desk, schemas: SubmissionSchemas, metrics: Metrics) -> Blueprint:
+def page_blueprint(
+    desk: Desk, schemas: SubmissionSchemas, metrics: Metrics, *, max_body_bytes: int
+) -> Blueprint:
     """Return the routes of the page and of what it is made of."""
     writer = Writer(desk.rules)
     blueprint = Blueprint("page", __name__)
@@ -64,6 +80,7 @@ def page_blueprint(desk: Desk, schemas: SubmissionSchemas, metrics: Metrics) -> 
     def check_form() -> Response:
         given = Given()
         try:
+            _widen(max_body_bytes)
             given = _given()
             submission = _submission(given, schemas, desk)
             report = desk.report(submission)
@@ -74,13 +91,42 @@ def page_blueprint(desk: Desk, schemas: SubmissionSchemas, metrics: Metrics) -> 
         metrics.count_report(report)
         if export is not None:
             return _download(writer.answer(report, submission, export), export)
+        if request.form.get("keep"):
+            address = url_for("page.show_kept", name=keep(desk.get_database(), asdict(given)))
+            return _go(address)
         return _form(given, "report.html", **report_context(report), exports=EXPORTS)
+
+    @blueprint.get("/kept/<name>")
+    def show_kept(name: str) -> Response:
+        kept = find_kept(desk.get_database(), name)
+        if kept is None:
+            raise NotFound("Nothing is kept at this address; it may have been deleted.")
+        given = Given(**kept)
+        report = desk.report(_submission(given, schemas, desk))
+        page = _form(given, "report.html", **report_context(report), exports=EXPORTS, kept=name)
+        page.headers["Cache-Control"] = "no-store"
+        return page
+
+    @blueprint.post("/kept/<name>/delete")
+    def delete_kept(name: str) -> Response:
+        if not forget(desk.get_database(), name):
+            raise NotFound("Nothing is kept at this address; it may have been deleted.")
+        return _go(url_for("page.show_form"))
 
     @blueprint.get("/static/<name>")
     def get_static(name: str) -> Response:
         return send_from_directory(WEB / "static", name)
 
     return blueprint
+
+
+def _go(address: str) -> Response:
+    return make_response(redirect(address, 303))
+
+
+def _widen(max_body_bytes: int) -> None:
+    """Let the form be so long that the file checked last, which it holds in base64, comes back."""
+    request.max_content_length = request.max_form_memory_size = 2 * max_body_bytes
 
 
 def _form(given: Given, template: str = "index.html", status: int = 200, **context: Any) -> Response:

@@ -108,7 +108,7 @@ def test_an_export_is_a_download_of_what_the_api_answers(client: FlaskClient) ->
         ({"text": "x" * 300_001}, 422, "300000"),
         ({"upload": "!", "upload_name": "a.txt"}, 422, "choose the file again"),
         ({"file": file("a.txt", b"\xff\xfe\x00")}, 400, "not utf-16"),
-        ({"text": "x" * 3_000_000}, 413, "longer than this service reads"),
+        ({"text": "x" * 5_000_000}, 413, "longer than this service reads"),
     ],
     ids=lambda value: str(value)[:40],
 )

@@ -23,6 +23,8 @@ class WordingLexicon:
         rates: Words outside the catalogue that name a rate by themselves.
         scores: Counted nouns in which something else is measured (a lead in points).
         measure_of: Measure ids by verb form.
+        persons: Counted nouns that are people.
+        predicates: Measure ids by what is said of people counted ("murdered").
         organisation: Matches the name of an organisation, by its last word.
         announcer: Matches the name of whoever announces its own figures ("Acme today reported").
         attribution: Matches the verb between a quotation and the name of whoever is quoted.
@@ -33,6 +35,8 @@ class WordingLexicon:
     scores: frozenset[str]
     rates: frozenset[str]
     measure_of: dict[str, str]
+    persons: frozenset[str]
+    predicates: dict[str, str]
     organisation: re.Pattern[str]
     announcer: re.Pattern[str]
     attribution: re.Pattern[str]
@@ -72,6 +76,10 @@ def load_wording(directory: Path) -> WordingLexicon:
             add(words.strings(key), key)
     neutral, scores, rates = (frozenset(words.strings(key)) for key in ("neutral", "scores", "rates"))
     words.finish()
+    said = root.table("predicates")
+    persons = frozenset(said.strings("persons"))
+    predicates = {word: key for key in said.names() if key != "persons" for word in said.strings(key)}
+    said.finish()
     organisation, announcer = _organisation(root.table("organisation"))
     quotation = root.table("quotation")
     attribution = re.compile(rf"(?:{'|'.join(map(re.escape, quotation.strings('verbs')))})\b")
@@ -79,7 +87,16 @@ def load_wording(directory: Path) -> WordingLexicon:
     root.finish()
     table_of_phrases = phrase_table((phrase, frozenset(names)) for phrase, names in tags.items())
     return WordingLexicon(
-        table_of_phrases, neutral, scores, rates, measure_of, organisation, announcer, attribution
+        table_of_phrases,
+        neutral,
+        scores,
+        rates,
+        measure_of,
+        persons,
+        predicates,
+        organisation,
+        announcer,
+        attribution,
     )
 
 

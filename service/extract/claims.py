@@ -16,17 +16,20 @@ from service.extract.entities import Asked, find_entities
 from service.extract.framing import find_adjustment, find_modality, find_superlative, is_average
 from service.extract.lead_ins import tie_lead_in
 from service.extract.lengths import find_length
-from service.extract.measured import NOT_MEASURED, Measured, find_measured, is_factor
+from service.extract.measured import find_measured, is_factor
+from service.extract.named_measures import NOT_MEASURED, Measured
 from service.extract.part_ties import tie_listed_parts, tie_parts_back, tie_shares_of_parts
 from service.extract.parties import Parties, speaks_for
 from service.extract.pointers import tie_pointing
 from service.extract.scenes import Item, Scene, Sort
 from service.extract.statements import (
     direction,
+    is_base_of_rate,
     is_of_reference,
     is_share,
     may_be_part,
     says_whole,
+    speaks_of_growth,
     take_over,
     why_no_claim,
 )
@@ -45,6 +48,8 @@ from service.model.quantity import Quantity, QuantityKind
 _LOOKBACK = 3
 _NEAR = 14
 _DONORS = 3
+_ANSWER = 2  # sentences of an answer that may be about what the question names
+_GROWTH = "growth"
 _MEMORY = 6  # claims over which those spoken of are remembered
 _DENSE = 12  # figures of a dense sentence
 _WHOLE_LOOKBACK = 3
@@ -59,6 +64,8 @@ class Reader:
         self._parties = parties
         self._periods = CarriedPeriods(date)
         self._topics: list[tuple[int, int, Measured]] = []
+        home = parties.pair or parties.dominant
+        self._home = home[0].code if home else None  # a country; None also for a firm
         self._drafts: list[Draft] = []
 
     def read(self, number: int, scene: Scene) -> list[Draft]:
@@ -107,10 +114,14 @@ class Reader:
             draft.movement = draft.previous.movement
         draft.movement = _with_direction(draft.movement, before)
         draft.measured = self._measured(number, draft)
+        if draft.movement is None and draft.measured.text == _GROWTH:
+            draft.movement = Movement("increase", "amount")
         return draft
 
     def _measured(self, number: int, draft: Draft) -> Measured:
         previous = draft.previous
+        if previous is not None and is_base_of_rate(previous):
+            previous = None
         if previous is not None and draft.scene.items[draft.at - 1].text in _WORTH:
             return previous.measured
         if previous is not None and _says_same_change(previous, draft):
@@ -119,18 +130,30 @@ class Reader:
         if own.source == "catalogue":
             return own
         if previous is not None and own.at is not None and previous.at < own.at < draft.at:
+            if _has_pronoun(draft, own.at):
+                return self._carried(number, draft, own)  # "in the west the number fell by 3 percent"
             return own  # "sales fell 33 percent, and tolls by 14"
         if previous is not None and previous.measured.source != "none" and _continues(previous, draft, own):
             return previous.measured
         if own.source == "none" or _has_pronoun(draft):
-            topic = self._topic(number, draft.scene)
-            if topic is not None:
-                return replace(topic, source="carried", at=None)
+            own = self._carried(number, draft, own)
+        if own.source in ("none", "noun") and self._home is not None and speaks_of_growth(draft):
+            return Measured("gdp", _GROWTH, None, (), "catalogue")
         return own
 
-    def _topic(self, number: int, scene: Scene) -> Measured | None:
+    def _carried(self, number: int, draft: Draft, own: Measured) -> Measured:
+        """Return the measure spoken of, or `own` where none is."""
+        topic = self._topic(number, draft.scene, asked=own.source == "none")
+        if topic is None or (topic.source == "noun" and own.source != "none"):
+            return own
+        return replace(topic, source="carried", at=None)
+
+    def _topic(self, number: int, scene: Scene, *, asked: bool) -> Measured | None:
+        """Return the measure last spoken of in the turn, or `asked` about in the turn before it."""
         for index, segment, measured in reversed(self._topics):
             if segment == scene.segment.index and number - index <= _LOOKBACK:
+                return measured
+            if asked and segment == scene.segment.index - 1 and number - index <= _ANSWER:
                 return measured
             if number - index > _LOOKBACK:
                 break
@@ -138,7 +161,7 @@ class Reader:
 
     def _remember(self, number: int, scene: Scene, drafts: list[Draft]) -> None:
         for draft in reversed(drafts):
-            if draft.reason is None and draft.measured.source in ("catalogue", "carried"):
+            if draft.reason is None and draft.measured.source in ("catalogue", "carried", "noun"):
                 self._topics.append((number, scene.segment.index, draft.measured))
         if not drafts:
             for i in scene.positions(Sort.MEASURE):
@@ -370,11 +393,12 @@ def _is_parallel(before: Draft, draft: Draft, neutral: frozenset[str]) -> bool:
     return joined
 
 
-def _has_pronoun(draft: Draft) -> bool:
+def _has_pronoun(draft: Draft, after: int = -1) -> bool:
+    """Say whether a pronoun of the clause stands before a quantity, and after item `after`."""
     items = draft.scene.items
     return any(
-        "pronouns" in item.tags and draft.scene.same_clause(i, draft.at) and _stands_alone(items, i)
-        for i, item in enumerate(items[: draft.at])
+        "pronouns" in items[i].tags and draft.scene.same_clause(i, draft.at) and _stands_alone(items, i)
+        for i in range(after + 1, draft.at)
     )
 
 

@@ -45,6 +45,9 @@ def with_unit(draft: Draft, entry: MeasureEntry | None, before: Sequence[Draft])
         return replace(quantity, kind=QuantityKind.MEASURE, unit="dimensionless")
     if quantity.kind is not QuantityKind.NUMBER:
         return quantity
+    whole = _whole_before(draft, before)
+    if whole is not None:
+        return replace(quantity, kind=whole.kind, unit=whole.unit)
     given = _given(draft, before)
     if given is not None:
         return replace(given, span=quantity.span, raw=quantity.raw)
@@ -103,7 +106,8 @@ def _given(draft: Draft, before: Sequence[Draft]) -> Quantity | None:
         if given.kind not in _INHERITED or bracketed:
             continue
         same_sentence = donor.scene is draft.scene
-        if not same_sentence and draft.measured.source in ("catalogue", "noun") and _is_other(draft, donor):
+        changes = draft.movement is not None and draft.movement.role == "amount"
+        if not (same_sentence or changes) and _is_other(draft, donor):
             continue  # "It fell 33%. The number of ships came down to 47"
         if same_sentence and given.kind is not QuantityKind.PERCENT and not is_amount(quantity):
             scale = _scale(given)
@@ -119,9 +123,33 @@ def _given(draft: Draft, before: Sequence[Draft]) -> Quantity | None:
     return None
 
 
+def _whole_before(draft: Draft, before: Sequence[Draft]) -> Quantity | None:
+    """Return the whole of which the words make a bare number a part, or None.
+
+    "87 guns, of which 31", "20,708 posts, 128 of them", "Of the 1,720 kilometres planned, 472 are open"
+    """
+    items, at = draft.scene.items, draft.at
+    beside = (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])
+    opens = (
+        items[0].text == "of" and at + 1 < len(items) and bool(items[at + 1].tags & {"auxiliaries", "verbs"})
+    )
+    if not opens and not any("link:part" in item.tags and item.text.startswith("of ") for item in beside):
+        return None
+    for donor in reversed(before):
+        whole = donor.quantity
+        if donor.scene is draft.scene and whole.kind in _WHOLES and whole.value >= draft.quantity.value:
+            return whole
+    return None
+
+
+_WHOLES = frozenset({QuantityKind.COUNT, QuantityKind.MEASURE, QuantityKind.MONEY})
+
+
 def _is_other(draft: Draft, donor: Draft) -> bool:
     """Say whether two figures are of different things by their own words."""
     a, b = draft.measured, donor.measured
+    if a.source not in ("catalogue", "noun"):
+        return False
     return (a.id, a.text) != (b.id, b.text) if a.id is None or b.id is None else a.id != b.id
 
 

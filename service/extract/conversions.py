@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from service.extract.drafts import Draft
-from service.extract.measured import Measured
+from service.extract.named_measures import Measured
 from service.extract.scenes import Sort
 from service.model.claim import LinkKind
 from service.model.quantity import Quantity, QuantityKind

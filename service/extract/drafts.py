@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from service.extract.directions import Movement
-from service.extract.measured import NOT_MEASURED, Measured
+from service.extract.named_measures import NOT_MEASURED, Measured
 from service.extract.scenes import Scene
 from service.model.claim import Comparison, Direction, Entity, LinkKind, MeasureType, Modality, Superlative
 from service.model.period import Period

@@ -108,7 +108,14 @@ def _is_name(item: Item) -> bool:
     """Say whether a capitalised word may name a place or a firm: no pronoun and no office ("Ministries")."""
     if len(item.name) < 3 or item.name.endswith(_COMMON_ENDINGS) or item.measure or item.weak:
         return False
-    return not item.tags & {"institutions", "no_names", "pronouns", "determiners", "possessives"}
+    return not item.tags & {
+        "institutions",
+        "no_names",
+        "existential",
+        "pronouns",
+        "determiners",
+        "possessives",
+    }
 
 
 _COMMON_ENDINGS = ("s", "men", "tion", "sion", "ment", "ness", "ity", "ing", "ance", "ence", "ship")

@@ -113,16 +113,21 @@ def phrase_before(scene: Scene, end: int) -> list[int]:
             if item.text == "and" and lies_between(scene, i):
                 i -= 1
                 continue
-            if item.text not in ("of", "between") or not words or i == 0 or not is_nominal(items[i - 1]):
+            if item.text not in _LINKS or not words or i == 0 or not is_nominal(items[i - 1]):
                 break
-            words.clear()  # "the age of mothers", "the gap between girls and boys": the first is the head
+            words.clear()  # "the age of mothers", "the limit for larger locks": the first is the head
         else:
             words.append(i)
         i -= 1
     return sorted(words)
 
 
+_LINKS = frozenset({"of", "between", "for", "among", "in", "with"})
+
+
 def is_nominal(item: Item) -> bool:
     if item.sort is Sort.AREA:
         return True
+    if item.tags & {"subjects", "existential"}:
+        return False
     return item.sort is Sort.WORD and not item.is_function and "determiners" not in item.tags

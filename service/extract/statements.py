@@ -7,7 +7,8 @@ from decimal import Decimal
 from service.catalogue.measures import MeasureEntry
 from service.extract.completion import with_hedge
 from service.extract.drafts import Draft
-from service.extract.measured import Measured, is_factor
+from service.extract.measured import is_factor
+from service.extract.named_measures import Measured
 from service.extract.scenes import Item, Sort
 from service.model.claim import Direction, LinkKind
 from service.model.quantity import QuantityKind
@@ -15,6 +16,7 @@ from service.model.quantity import QuantityKind
 _PHRASE = 6  # words after "of" in which the level may be named
 _ALL = 100
 _OPENING = 2
+_GROWTH = 9  # words before a percentage in which growth is looked for
 _ROUND = frozenset(Decimal(10) ** power for power in range(1, 7))
 _VAGUE = 5  # a range whose ends are this far apart says nothing ("hundreds of millions")
 
@@ -129,7 +131,7 @@ def why_no_claim(draft: Draft) -> str | None:
     quantity = draft.quantity
     if quantity.kind is QuantityKind.NUMBER:
         return "a bare number without a measure"
-    if _is_base_of_rate(draft):
+    if is_base_of_rate(draft):
         return "the base of a rate"
     if quantity.low is not None and quantity.high is not None and quantity.high >= _VAGUE * quantity.low > 0:
         return "a number too vague to compare"
@@ -140,7 +142,7 @@ def why_no_claim(draft: Draft) -> str | None:
     return None
 
 
-def _is_base_of_rate(draft: Draft) -> bool:
+def is_base_of_rate(draft: Draft) -> bool:
     """Say whether a round number only says per how many ("the rate per 100,000 inhabitants")."""
     items = draft.scene.items
     return draft.at > 0 and items[draft.at - 1].text == "per" and draft.quantity.value in _ROUND
@@ -150,6 +152,18 @@ def _is_elapsed(draft: Draft) -> bool:
     items = draft.scene.items
     follows = items[draft.at + 1].text if draft.at + 1 < len(items) else ""
     return follows in ("ago", "later", "earlier", "old", "from now", "before", "hence")
+
+
+def speaks_of_growth(draft: Draft) -> bool:
+    """Say whether a percentage is of growth of nothing named, which in a country is that of its economy."""
+    if draft.quantity.kind is not QuantityKind.PERCENT:
+        return False
+    items = draft.scene.items
+    near = [i for i in range(max(0, draft.at - _GROWTH), draft.at) if draft.scene.same_clause(i, draft.at)]
+    named = [i for i in near if items[i].text == "growth" and "noun" in items[i].tags]
+    return bool(named) and not any(
+        items[i].sort in (Sort.QUANTITY, Sort.MEASURE) for i in near if i > named[-1]
+    )
 
 
 def says_whole(draft: Draft) -> bool:

@@ -176,3 +176,20 @@ def test_an_amount_a_percent_and_a_level_of_one_change_go_one_way(catalogue, tex
 )
 def test_points_of_an_index_are_no_percentage_points(catalogue, text, raw, kind):
     assert claims_of(catalogue, text)[raw].quantity.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "identity"),
+    [
+        (
+            "Ann Bell: And youth unemployment?\n\nTom Roe: It was 6 percent.",
+            "6 percent",
+            "youth-unemployment-rate",
+        ),
+        ("Kenya is calm. We expect growth of 1.6 percent.", "1.6 percent", "gdp"),
+        ("Corvid Foods plc sells sauce. We expect growth of 1.6 percent.", "1.6 percent", None),
+        ("Arrests rose 4 percent. In the west the number fell by 3 percent.", "3 percent", "arrests"),
+    ],
+)
+def test_the_measure_is_what_is_spoken_of(catalogue, text, phrase, identity):
+    assert claims_of(catalogue, text)[phrase].measure.id == identity

@@ -1,0 +1,64 @@
+"""A measure by its words: the catalogue's, or a noun phrase outside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service.catalogue import Catalogue
+from service.extract.noun_phrases import (
+    group_words,
+    modifiers_after,
+    modifiers_before,
+    narrows,
+    purpose_words,
+    span_of,
+)
+from service.extract.scenes import Scene, Sort
+from service.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a quantity is of.
+
+    Attributes:
+        id: Id in the catalogue, or None.
+        text: The words.
+        at: Position of the measure among the scene's items; None when it was carried or is the unit itself.
+        qualifier: Words that narrow it, sorted.
+        source: `catalogue`, `noun` (a head noun outside the catalogue), `carried`, or `none`.
+        span: Where the words stand in the document; None when only the unit names the measure.
+    """
+
+    id: str | None
+    text: str
+    at: int | None
+    qualifier: tuple[str, ...]
+    source: str
+    span: Span | None = None
+
+
+NOT_MEASURED = Measured(None, "", None, (), "none")
+
+
+def catalogued(scene: Scene, j: int, at: int, catalogue: Catalogue) -> Measured:
+    item = scene.items[j]
+    start, before = modifiers_before(scene, j, catalogue)
+    after = modifiers_after(scene, j, catalogue)
+    identity = item.measure or catalogue.wording.measure_of.get(item.text) or item.weak
+    group = group_words(scene, j, catalogue)
+    purpose = purpose_words(scene, at, catalogue) if j < at else []
+    qualifier = tuple(sorted({*before, *after, *group, *purpose, *filter(None, (item.narrowing,))}))
+    return Measured(identity, item.text, j, qualifier, "catalogue", span_of(scene, start, j))
+
+
+def noun_measure(scene: Scene, words: list[int], catalogue: Catalogue) -> Measured | None:
+    narrowing = [
+        scene.items[i].text
+        for i in words
+        if scene.items[i].sort is Sort.WORD and narrows(scene.items[i], catalogue)
+    ]
+    if not narrowing or narrowing[-1].isdigit():
+        return None
+    span = span_of(scene, words[0], words[-1])
+    return Measured(None, narrowing[-1], words[-1], tuple(sorted(set(narrowing[:-1]))), "noun", span)

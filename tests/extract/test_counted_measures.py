@@ -1,0 +1,19 @@
+import pytest
+
+from tests.extract.reading import drafts_of
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "identity", "words"),
+    [
+        ("The plant has 900 jobs.", "900 jobs", "jobs", "job"),
+        ("In the strike 40 people were murdered.", "40 people", "homicides", "person"),
+        ("So far 3,000 children have been vaccinated.", "3,000 children", "vaccinations", "child"),
+        ("In all 40 people were moved.", "40 people", None, "person"),
+        ("Employment rose by 7,000 people.", "7,000 people", "employment", "Employment"),
+        ("Employment of 7,000 people matters.", "7,000 people", None, "person"),
+    ],
+)
+def test_a_count_names_what_it_is_of(catalogue, text, phrase, identity, words):
+    measured = drafts_of(catalogue, text)[phrase].measured
+    assert (measured.id, measured.text.lower()) == (identity, words.lower())

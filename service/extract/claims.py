@@ -21,7 +21,7 @@ from service.extract.named_measures import NOT_MEASURED, Measured
 from service.extract.part_ties import tie_listed_parts, tie_parts_back, tie_shares_of_parts
 from service.extract.parties import Parties, speaks_for
 from service.extract.pointers import tie_pointing
-from service.extract.scenes import Item, Scene, Sort
+from service.extract.scenes import Scene, Sort
 from service.extract.statements import (
     direction,
     is_base_of_rate,
@@ -42,13 +42,12 @@ from service.extract.timing import (
     find_period,
     owned_periods,
 )
+from service.extract.topics import Topics, has_pronoun
 from service.model.claim import Entity, LinkKind, MeasureType
 from service.model.quantity import Quantity, QuantityKind
 
-_LOOKBACK = 3
 _NEAR = 14
 _DONORS = 3
-_ANSWER = 2  # sentences of an answer that may be about what the question names
 _GROWTH = "growth"
 _MEMORY = 6  # claims over which those spoken of are remembered
 _DENSE = 12  # figures of a dense sentence
@@ -63,7 +62,7 @@ class Reader:
         self._catalogue = catalogue
         self._parties = parties
         self._periods = CarriedPeriods(date)
-        self._topics: list[tuple[int, int, Measured]] = []
+        self._topics = Topics()
         home = parties.pair or parties.dominant
         self._home = home[0].code if home else None  # a country; None also for a firm
         self._drafts: list[Draft] = []
@@ -72,7 +71,7 @@ class Reader:
         """Return the drafts of the scene that is the `number`th of the document."""
         drafts: list[Draft] = []
         if not scene.quantities:
-            self._remember(number, scene, drafts)
+            self._topics.remember(number, scene, drafts)
             self._periods.keep(number, scene, drafts)
             return drafts
         owned = owned_periods(scene)
@@ -94,7 +93,7 @@ class Reader:
         tie_lead_in(drafts, self._catalogue)
         for draft in drafts:
             self._settle(number, draft, drafts)
-        self._remember(number, scene, drafts)
+        self._topics.remember(number, scene, drafts)
         self._periods.keep(number, scene, drafts)
         self._tie_to_whole(drafts)
         self._drafts += drafts
@@ -130,12 +129,12 @@ class Reader:
         if own.source == "catalogue":
             return own
         if previous is not None and own.at is not None and previous.at < own.at < draft.at:
-            if _has_pronoun(draft, own.at):
+            if has_pronoun(draft, own.at):
                 return self._carried(number, draft, own)  # "in the west the number fell by 3 percent"
             return own  # "sales fell 33 percent, and tolls by 14"
         if previous is not None and previous.measured.source != "none" and _continues(previous, draft, own):
             return previous.measured
-        if own.source == "none" or _has_pronoun(draft):
+        if own.source == "none" or has_pronoun(draft):
             own = self._carried(number, draft, own)
         if own.source in ("none", "noun") and self._home is not None and speaks_of_growth(draft):
             return Measured("gdp", _GROWTH, None, (), "catalogue")
@@ -143,33 +142,10 @@ class Reader:
 
     def _carried(self, number: int, draft: Draft, own: Measured) -> Measured:
         """Return the measure spoken of, or `own` where none is."""
-        topic = self._topic(number, draft.scene, asked=own.source == "none")
+        topic = self._topics.find(number, draft.scene, asked=own.source == "none")
         if topic is None or (topic.source == "noun" and own.source != "none"):
             return own
         return replace(topic, source="carried", at=None)
-
-    def _topic(self, number: int, scene: Scene, *, asked: bool) -> Measured | None:
-        """Return the measure last spoken of in the turn, or `asked` about in the turn before it."""
-        for index, segment, measured in reversed(self._topics):
-            if segment == scene.segment.index and number - index <= _LOOKBACK:
-                return measured
-            if asked and segment == scene.segment.index - 1 and number - index <= _ANSWER:
-                return measured
-            if number - index > _LOOKBACK:
-                break
-        return None
-
-    def _remember(self, number: int, scene: Scene, drafts: list[Draft]) -> None:
-        for draft in reversed(drafts):
-            if draft.reason is None and draft.measured.source in ("catalogue", "carried", "noun"):
-                self._topics.append((number, scene.segment.index, draft.measured))
-        if not drafts:
-            for i in scene.positions(Sort.MEASURE):
-                item = scene.items[i]
-                self._topics.append(
-                    (number, scene.segment.index, Measured(item.measure, item.text, None, (), "catalogue"))
-                )
-                break
 
     def _complete(self, draft: Draft, owned: dict[int, Owner]) -> None:
         """Fill in unit, type, direction, framing, period and comparison."""
@@ -391,20 +367,6 @@ def _is_parallel(before: Draft, draft: Draft, neutral: frozenset[str]) -> bool:
         elif not (item.tags & {"prepositions", "determiners", "link:another"}) and item.text != "s":
             return False
     return joined
-
-
-def _has_pronoun(draft: Draft, after: int = -1) -> bool:
-    """Say whether a pronoun of the clause stands before a quantity, and after item `after`."""
-    items = draft.scene.items
-    return any(
-        "pronouns" in items[i].tags and draft.scene.same_clause(i, draft.at) and _stands_alone(items, i)
-        for i in range(after + 1, draft.at)
-    )
-
-
-def _stands_alone(items: tuple[Item, ...], i: int) -> bool:
-    """Say whether a pronoun is no determiner ("this is" against "this year")."""
-    return i + 1 < len(items) and (items[i + 1].is_function or items[i + 1].sort is Sort.PERIOD)
 
 
 def all_drafts(reader: Reader, scenes: Iterable[Scene]) -> list[Draft]:

@@ -1,0 +1,54 @@
+"""What is being spoken of: the measure that later sentences and answers take up without naming it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.extract.drafts import Draft
+from service.extract.named_measures import Measured
+from service.extract.scenes import Item, Scene, Sort
+
+_LOOKBACK = 3
+_ANSWER = 2  # sentences of an answer that may be about what the question names
+
+
+class Topics:
+    """Remembers the measures of a document in the order of its sentences."""
+
+    def __init__(self) -> None:
+        self._spoken_of: list[tuple[int, int, Measured]] = []
+
+    def find(self, number: int, scene: Scene, *, asked: bool) -> Measured | None:
+        """Return the measure last spoken of in the turn, or `asked` about in the turn before it."""
+        turn = scene.segment.index
+        for index, segment, measured in reversed(self._spoken_of):
+            if number - index > _LOOKBACK:
+                return None
+            if segment == turn or (asked and segment == turn - 1 and number - index <= _ANSWER):
+                return measured
+        return None
+
+    def remember(self, number: int, scene: Scene, drafts: Sequence[Draft]) -> None:
+        """Keep what the sentence that is the `number`th of the document speaks of."""
+        turn = scene.segment.index
+        for draft in reversed(drafts):
+            if draft.reason is None and draft.measured.source != "none":
+                self._spoken_of.append((number, turn, draft.measured))
+        named = next(scene.positions(Sort.MEASURE), None) if not drafts else None
+        if named is not None:
+            item = scene.items[named]
+            self._spoken_of.append((number, turn, Measured(item.measure, item.text, None, (), "catalogue")))
+
+
+def has_pronoun(draft: Draft, after: int = -1) -> bool:
+    """Say whether a pronoun of the clause stands before a quantity, and after item `after`."""
+    items = draft.scene.items
+    return any(
+        "pronouns" in items[i].tags and draft.scene.same_clause(i, draft.at) and _stands_alone(items, i)
+        for i in range(after + 1, draft.at)
+    )
+
+
+def _stands_alone(items: tuple[Item, ...], i: int) -> bool:
+    """Say whether a pronoun is no determiner ("this is" against "this year")."""
+    return i + 1 < len(items) and (items[i + 1].is_function or items[i + 1].sort is Sort.PERIOD)

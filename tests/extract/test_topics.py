@@ -1,0 +1,30 @@
+import pytest
+
+from service.extract.topics import has_pronoun
+from tests.extract.reading import drafts_of
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "words"),
+    [
+        ("Exports grew. They were $4 billion.", "$4 billion", "exports"),
+        ("Mill throughput was 4 tonnes. It had been 5 tonnes.", "5 tonnes", "throughput"),
+        ("Exports grew. It rained. It rained. It rained. It rained. It was $4 billion.", "$4 billion", ""),
+        ("Ann Bell: What of exports?\n\nTom Roe: $4 billion.", "$4 billion", "exports"),
+        (
+            "Ann Bell: What of exports?\n\nTom Roe: Hello. Good day. Well. It was $4 billion.",
+            "$4 billion",
+            "",
+        ),
+    ],
+)
+def test_later_sentences_and_answers_take_up_the_measure(catalogue, text, phrase, words):
+    assert drafts_of(catalogue, text)[phrase].measured.text == words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("It was 4 tonnes.", True), ("This year we sold 4 tonnes.", False)]
+)
+def test_a_pronoun_stands_alone(catalogue, text, expected):
+    (draft,) = drafts_of(catalogue, text).values()
+    assert has_pronoun(draft) is expected

@@ -18,6 +18,7 @@ from service.extract.lead_ins import tie_lead_in
 from service.extract.lengths import find_length
 from service.extract.measured import find_measured, is_factor
 from service.extract.named_measures import NOT_MEASURED, Measured
+from service.extract.noun_phrases import is_nominal
 from service.extract.part_ties import tie_listed_parts, tie_parts_back, tie_shares_of_parts
 from service.extract.parties import Parties, speaks_for
 from service.extract.pointers import tie_pointing
@@ -143,7 +144,7 @@ class Reader:
     def _carried(self, number: int, draft: Draft, own: Measured) -> Measured:
         """Return the measure spoken of, or `own` where none is."""
         topic = self._topics.find(number, draft.scene, asked=own.source == "none")
-        if topic is None or (topic.source == "noun" and own.source != "none"):
+        if topic is None or (topic.source == "noun" and not (own.source == "none" and _takes_up(draft))):
             return own
         return replace(topic, source="carried", at=None)
 
@@ -367,6 +368,11 @@ def _is_parallel(before: Draft, draft: Draft, neutral: frozenset[str]) -> bool:
         elif not (item.tags & {"prepositions", "determiners", "link:another"}) and item.text != "s":
             return False
     return joined
+
+
+def _takes_up(draft: Draft) -> bool:
+    """Say whether a sentence plainly goes on about what was said: by a pronoun, or by a figure alone."""
+    return has_pronoun(draft) or not any(is_nominal(item) for item in draft.scene.items[: draft.at])
 
 
 def all_drafts(reader: Reader, scenes: Iterable[Scene]) -> list[Draft]:

@@ -22,6 +22,7 @@ from service.extract.noun_phrases import is_nominal
 from service.extract.part_ties import tie_listed_parts, tie_parts_back, tie_shares_of_parts
 from service.extract.parties import Parties, speaks_for
 from service.extract.pointers import tie_pointing
+from service.extract.respective import share_out
 from service.extract.scenes import Scene, Sort
 from service.extract.statements import (
     direction,
@@ -78,6 +79,7 @@ class Reader:
         owned = owned_periods(scene)
         for at in scene.quantities:
             drafts.append(self._draft(number, scene, at, drafts))
+        share_out(drafts, self._catalogue)
         share_units_back(drafts)
         for index, draft in enumerate(drafts):
             before = [*self._drafts[-_DONORS:], *drafts[:index]]
@@ -207,7 +209,7 @@ class Reader:
         if earlier is not None:
             take_over(draft, earlier)
         draft.period = self._periods.year_ago(draft)
-        draft.entities, draft.entities_from = self._entities(draft)
+        draft.entities, draft.entities_from = (draft.named, "text") if draft.named else self._entities(draft)
         draft.quantity = self._in_local_currency(draft)
         if draft.period is None or (not draft.period.is_resolved and "same" in draft.period.text):
             carried = self._periods.carry(number, draft, drafts)

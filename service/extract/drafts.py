@@ -22,6 +22,7 @@ class Draft:
         quantity: The quantity; its unit may be completed from its neighbours.
         previous: The draft before it in the sentence that it continues or is set beside, if any.
         parallel: True when it only repeats the pattern of `previous` ("and another 10 percent").
+        named: Whom a list said in the same order gives it ("respectively"); empty where none does.
         ties: Links to other drafts: kind, the other draft, the words.
         reason: Why it is no claim; None when it is one.
     """
@@ -38,6 +39,7 @@ class Draft:
     superlative: Superlative | None = None
     adjustment: str | None = None
     entities: tuple[Entity, ...] = ()
+    named: tuple[Entity, ...] = ()
     entities_from: str = "none"
     period: Period | None = None
     base_period: Period | None = None

@@ -84,10 +84,20 @@ class Metrics:
         for flag in report.flags:
             self._flags.labels(flag.check.rule, flag.severity.value).inc()
 
-    def render(self) -> bytes:
-        """Return all counters in the text format of Prometheus, those of every worker added up."""
-        if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
-            return generate_latest(self._registry)
-        registry = CollectorRegistry()
-        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-        return generate_latest(registry)
+    def render(self, *, waiting: int | None = None) -> bytes:
+        """Return all counters in the text format of Prometheus, those of every worker added up.
+
+        `waiting` is how many checks are still to be answered later, where that is known.
+        """
+        registry = self._registry
+        if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+            registry = CollectorRegistry()
+            MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+        return generate_latest(registry) + (b"" if waiting is None else generate_latest(_queue(waiting)))
+
+
+def _queue(waiting: int) -> CollectorRegistry:
+    registry = CollectorRegistry()
+    gauge = Gauge("countercheck_checks_waiting", "Checks to be answered later.", registry=registry)
+    gauge.set(waiting)
+    return registry

@@ -14,6 +14,8 @@ from service.api.problems import NotReadyError, ProblemApi
 from service.api.routes import Answer, Blueprint, add_route
 from service.api.schemas.operations import HealthSchema, ReadinessSchema
 from service.api.submissions import Submission
+from service.errors import ServiceError
+from service.reference.kept_checks import count_waiting
 
 logger = logging.getLogger(__name__)
 
@@ -42,14 +44,23 @@ def operations_blueprint(desk: Desk, api: ProblemApi, metrics: Metrics | None) -
     description = Answer({"type": "object"}, "This description, as OpenAPI 3.1.")
     add_route(blueprint, "/openapi.json", get_openapi, description)
     if metrics is not None:
-        _add_metrics(blueprint, metrics)
+        _add_metrics(blueprint, metrics, desk)
     return blueprint
 
 
-def _add_metrics(blueprint: Blueprint, metrics: Metrics) -> None:
+def _waiting(desk: Desk) -> int | None:
+    try:
+        with desk.get_database().read() as connection:
+            return count_waiting(connection)
+    except ServiceError:
+        return None  # the counters do not need the database
+
+
+def _add_metrics(blueprint: Blueprint, metrics: Metrics, desk: Desk) -> None:
     def get_metrics() -> Response:
         """Count requests, their time, claims, checks and flags, over all workers."""
-        return _uncached(Response(metrics.render(), content_type=CONTENT_TYPE))
+        body = metrics.render(waiting=_waiting(desk))
+        return _uncached(Response(body, content_type=CONTENT_TYPE))
 
     counters = Answer({"type": "string"}, "Counters, in the format of Prometheus.", "text/plain")
     add_route(blueprint, "/metrics", get_metrics, counters)

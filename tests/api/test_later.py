@@ -140,6 +140,13 @@ def test_there_is_no_answer_before_the_check_is_done(
     assert early.headers["Retry-After"] == "1"
 
 
+def test_the_queue_is_counted(asking: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.api.runner.Runner.wake", lambda self: None)
+    for _ in range(3):
+        asking.post("/v1/checks", json={"text": TEXT}, headers=LATER)
+    assert "countercheck_checks_waiting 3.0" in asking.get("/metrics").text
+
+
 @pytest.mark.parametrize("value", ["respond-async, wait=10", "handling=lenient; x=1, Respond-Async"])
 def test_the_preference_may_stand_among_others(asking: FlaskClient, value: str) -> None:
     assert asking.post("/v1/checks", json={"text": TEXT}, headers={"Prefer": value}).status_code == 202

@@ -21,7 +21,9 @@ from service.model.series import Reference
 from service.model.text import Document
 from service.reason.case import Case, Data, build_case
 from service.reason.culprits import tell_once
+from service.reference.bases import observed_bases
 from service.reference.matching import match_claims
+from service.reference.search import Search
 from service.rules import active_rules, chosen_rules, run_rule, uncompared_claim
 
 _log = logging.getLogger(__name__)
@@ -107,6 +109,7 @@ def _data(
         return Data()
     return Data(
         matches=match_claims(extraction.claims, reference, catalogue, date),
+        observed=observed_bases(extraction, Search(reference, catalogue, date)),
         reference=reference,
         names={code: area.name for code, area in catalogue.areas.areas.items()},
         countries=frozenset(

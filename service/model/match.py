@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from service.model.aggregation import Value
-from service.model.claim import ClaimId
+from service.model.claim import Claim, ClaimId
 from service.model.quantity import Interval
 from service.model.report import Evidence
 from service.model.series import ObsStatus, Series, Vintage
@@ -102,3 +102,16 @@ class Match:
     def good(self) -> tuple[Candidate, ...]:
         """The candidates that count as what the claim speaks of."""
         return tuple(candidate for candidate in self.candidates if candidate.score >= GOOD_MATCH)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observed:
+    """An observation that no claim states, in the shape of one, for the reasoning over bounds.
+
+    Attributes:
+        claim: What it would be as a claim; its id is no claim's of the text.
+        candidate: Where it is from.
+    """
+
+    claim: Claim
+    candidate: Candidate

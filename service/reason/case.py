@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from service.model.claim import Claim, ClaimId, Extraction, Link
-from service.model.match import Match
+from service.model.match import Match, Observed
 from service.model.series import NoReference, Reference
 from service.model.text import Notice
 from service.model.unit import Unit
@@ -34,12 +34,14 @@ class Data:
 
     Attributes:
         matches: Series that may be what a claim speaks of, by claim.
+        observed: Observations that no claim states, but that claims together speak of.
         reference: All series, for what the matches alone do not answer.
         names: English short names of areas by code.
         countries: Codes of countries, which a rank is among.
     """
 
     matches: Mapping[ClaimId, Match] = field(default_factory=dict)
+    observed: tuple[Observed, ...] = ()
     reference: Reference = field(default_factory=NoReference)
     names: Mapping[str, str] = field(default_factory=dict)
     countries: frozenset[str] = frozenset()
@@ -150,6 +152,8 @@ def build_case(
     relations.sort(key=lambda relation: min(claim.span.start for claim in relation.claims))
     by_kind = _by_kind(relations)
     conflicts, skipped = find_conflicts(terms, relations, ties)
+    data = data or Data()
+    observed = build_terms([one.claim for one in data.observed], units, measures)
     clashes, also_skipped = find_clashes(terms, relations, ties)
     return Case(
         claims=extraction.claims,
@@ -159,7 +163,7 @@ def build_case(
         disagreements=tuple(disagreements(by_kind.get(RelationKind.SAME, ()))),
         links=extraction.links,
         tied=frozenset(frozenset((link.source, link.target)) for link in extraction.links),
-        conflicts=conflicts + clashes,
+        conflicts=conflicts + clashes + _against_data(terms, relations, extraction, observed),
         measures=measures,
         cues=Cues(extraction.cues, extraction.claims),
         text=text,
@@ -167,7 +171,23 @@ def build_case(
         partners=partners,
         date=date,
         notices=_notices(skipped + also_skipped),
-        data=data or Data(),
+        data=data,
+    )
+
+
+def _against_data(
+    terms: Mapping[ClaimId, Term],
+    relations: Iterable[Relation],
+    extraction: Extraction,
+    observed: Mapping[ClaimId, Term],
+) -> tuple[Conflict, ...]:
+    """Return the conflicts of two claims or more with an observation that none of them states."""
+    if not observed:
+        return ()
+    together = {**terms, **observed}
+    found, _ = find_conflicts(together, relations, Ties(together, extraction.links))
+    return tuple(
+        conflict for conflict in found if conflict.causes & observed.keys() and len(conflict.causes) > 2
     )
 
 

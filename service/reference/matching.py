@@ -60,9 +60,24 @@ def _best(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _candidates(claim: Claim, search: Search) -> Iterator[Candidate]:
-    ambiguous = len(claim.quantity.candidates) > 1
+    ambiguous = _is_ambiguous(claim, search)
     for candidate in _possible(claim, search):
         yield _in_doubtful_unit(candidate, claim) if ambiguous else candidate
+
+
+def _is_ambiguous(claim: Claim, search: Search) -> bool:
+    """Say whether the currency may be another: dollars of a place that has none are those of the US."""
+    others = set(claim.quantity.candidates) - {claim.quantity.unit}
+    if not others or claim.quantity.unit != _DOLLAR or not claim.entities:
+        return bool(others)
+    areas = search.catalogue.areas.areas
+    known = [area for entity in claim.entities if (area := areas.get(entity.code or "")) is not None]
+    return len(known) < len(claim.entities) or any(
+        use.code in others for one in known for use in one.currencies
+    )
+
+
+_DOLLAR = "USD"
 
 
 def _in_doubtful_unit(candidate: Candidate, claim: Claim) -> Candidate:

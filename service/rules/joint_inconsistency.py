@@ -16,7 +16,8 @@ Method
     negative cycle among the bounds is a set that cannot hold; its weight is by how much (as a ratio). Sums,
     balances and quotients narrow the intervals of their unknowns until nothing changes or one is empty. No
     assignment on the widest reading is an error, none on the ordinary reading a warning. The steps start at
-    a level and end at one that it cannot reach.
+    a level and end at one that it cannot reach. An observation of loaded data joins them where it is of the
+    base that a change speaks of and nobody states; such a conflict is a warning at most.
 
 Limits
     Zero and negative levels have no logarithm; sums by themselves are compared by `total-not-sum-of-parts`.
@@ -31,6 +32,7 @@ Source
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from service.model.report import Check, Computation, Outcome, Severity
@@ -39,7 +41,7 @@ from service.reason.case import Case
 from service.reason.checks import remark
 from service.reason.conflicts import Conflict
 from service.reason.phrasing import number, quoted, said, same_voice, topic
-from service.reason.relations import WORTH_A_WARNING
+from service.reason.relations import WORTH_A_WARNING, min_severity
 from service.reason.terms import Reading
 
 
@@ -58,7 +60,8 @@ def _conflict(case: Case, conflict: Conflict, incomparable: Decimal) -> Check:
     on_widest = conflict.reading is Reading.WIDEST
     listed = "; ".join(f"{quoted(claim)} ({topic(claim)})" for claim in claims)
     voices = "Several speakers" if not same_voice(claims) else said(claims[0])
-    return remark(
+    observed = [one for one in case.data.observed if one.claim.id in conflict.causes]
+    found = remark(
         claims,
         outcome=Outcome.INCONSISTENT if on_widest else Outcome.TENSION,
         severity=_severity(conflict, incomparable),
@@ -76,6 +79,15 @@ def _conflict(case: Case, conflict: Conflict, incomparable: Decimal) -> Check:
         ),
         question="Which of these figures is of something else?",
         confidence=conflict.confidence,
+    )
+    if not observed:
+        return found
+    figures = "; ".join(f"{quoted(one.claim)} for {one.candidate.used[0].value.period}" for one in observed)
+    return replace(
+        found,
+        message=f"{found.message.rstrip('.')}, given {figures}.",
+        evidence=tuple(item for one in observed for item in one.candidate.evidence),
+        severity=min_severity(found.severity or Severity.INFO, Severity.WARNING),
     )
 
 

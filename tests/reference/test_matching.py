@@ -1,9 +1,11 @@
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from service.model.claim import Entity
+from service.model.match import GOOD_MATCH
 from service.model.series import DatasetId
 from service.reference.matching import area_pairs
 from tests.factories import claim, period
@@ -123,3 +125,12 @@ def test_trade_of_one_area_may_be_with_one_partner():
     (candidate,) = look_up(claim("31 billion USD", measure="trade"), total)
     assert candidate.score < Decimal("0.75")
     assert candidate.doubts == ("the claim may be of trade with one partner",)
+
+
+@pytest.mark.parametrize(("area", "sure"), [("POL", True), ("CAN", False)])
+def test_dollars_of_a_place_that_has_none_are_those_of_the_us(area, sure):
+    data = FixedReference(series("gdp", area, "USD", {"2022": "688E9"}, collection="S"))
+    spoken = claim("688 billion USD", measure="gdp", areas=(area,))
+    spoken = replace(spoken, quantity=replace(spoken.quantity, candidates=("USD", "CAD", "AUD")))
+    (candidate,) = look_up(spoken, data)
+    assert (candidate.score >= GOOD_MATCH) == sure

@@ -113,9 +113,9 @@ def read_amount(scan: Scan, start: int, floor: int) -> Amount | None:
             begin = inner
         return _money_before(scan, begin, numeral, currency[1], is_negative)
     amount = _with_suffix(scan, numeral, begin, is_negative)
-    if amount.kind is QuantityKind.NUMBER and find_noun(scan, amount.end, is_one=False) is None:
+    if amount.kind is QuantityKind.NUMBER:
         named = careful_currency_before(scan, numeral, begin, floor)
-        if named is not None:
+        if named is not None and find_noun(scan, amount.end, is_one=False) is None:
             return _money_before(scan, named[0], numeral, named[1], is_negative)
     return amount
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from service.model.claim import Claim, ClaimId
 from service.model.report import Check, Outcome, Report, Severity
-from service.render.amounts import amount
+from service.render.amounts import amount, short_number
 from service.render.charts import flag_chart
 from service.render.marking import Standing, mark_text, standings
 from service.render.places import Locator
 from service.render.reading import reading
 
 OUTCOME_WORDS = {
-    "inconsistent": "cannot both be true",
+    "inconsistent": "in conflict",
     "tension": "framing at odds",
     "consistent": "goes together",
     "undetermined": "not compared",
@@ -42,6 +43,7 @@ def report_context(report: Report) -> dict[str, Any]:
         "words": OUTCOME_WORDS,
         "amount": amount,
         "reading": reading,
+        "observed": lambda value: short_number(Decimal(str(value))),
     }
 
 

@@ -16,7 +16,7 @@ from html import escape
 from itertools import pairwise
 
 from service.model.claim import Claim
-from service.model.quantity import Interval
+from service.model.quantity import Interval, QuantityKind
 from service.model.report import Check, Evidence
 from service.render.amounts import amount, interval_words, short_number, unit_words
 
@@ -69,8 +69,9 @@ def flag_chart(check: Check, claims: Sequence[Claim]) -> str | None:
     if series:
         return _series_chart(series, [claim for claim in claims if _same_unit(claim, series[0].unit)])
     for unit in dict.fromkeys(unit_words(claim.quantity) for claim in claims):
-        rows = [_claim_row(claim) for claim in claims if unit_words(claim.quantity) == unit]
-        rows += [_evidence_row(each) for each in check.evidence if each.unit in _names(unit)]
+        alike = [claim for claim in claims if unit_words(claim.quantity) == unit]
+        rows = [_claim_row(claim) for claim in alike]
+        rows += [_evidence_row(each) for each in check.evidence if _same_unit(alike[0], each.unit)]
         if len(rows) > 1:
             return _axis_chart(rows[:_MOST_ROWS], unit)
     return None
@@ -223,7 +224,8 @@ def _year(day: dt.date) -> float:
 
 
 def _same_unit(claim: Claim, unit: str) -> bool:
-    return unit in _names(unit_words(claim.quantity))
+    counted = claim.quantity.kind is QuantityKind.COUNT and unit.isalpha() and unit.islower()
+    return counted or unit in _names(unit_words(claim.quantity))  # people are inhabitants
 
 
 def _names(unit: str) -> frozenset[str]:

@@ -91,6 +91,13 @@ def test_a_single_observation_stands_beside_the_claim() -> None:
     assert "prices, 2018: 4.1" in "".join(svg.itertext())
 
 
+def test_a_count_stands_beside_what_the_series_counts() -> None:
+    check = replace(CHECK, evidence=observations(67_600_000, unit="inhabitants"))
+    assert flag_chart(check, [claim("80 million people")]) is not None
+    money = replace(CHECK, evidence=observations(67_600_000, unit="USD"))
+    assert flag_chart(money, [claim("80 million people")]) is None
+
+
 def test_a_series_is_drawn_over_time_with_the_claim_and_its_interval() -> None:
     check = replace(CHECK, evidence=observations(1.1, 1.0, 0.3, 2.2, 7.1))
     svg = drawn(flag_chart(check, [claim("12 %", when="2022")]))

@@ -21,7 +21,7 @@ COMPILE := $(VENV)/bin/uv pip compile --quiet --generate-hashes --python-version
 # The web server reads both; an empty value means its default (127.0.0.1 and 8000).
 export HOST PORT
 
-.PHONY: help setup serve check test lint bench bench-extraction bench-fuzz bench-hostile bench-reasoning openapi docs golden new-rule image lock format clean
+.PHONY: help setup serve check test lint bench bench-extraction bench-fuzz bench-hostile bench-reasoning bench-reference openapi docs golden new-rule image lock format clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ bench-extraction: $(SERVE_STAMP) $(BENCH_STAMP) ## score extraction beside peers
 
 bench-hostile: $(SERVE_STAMP) ## feed each lexer 1 MB of every hostile text and show that it grows linearly
 	$(PYTHON_BIN) -m bench.hostile
+
+bench-reference: $(SERVE_STAMP) ## measure the store with 10 thousand, 1 and 10 million observations
+	$(PYTHON_BIN) -m bench.reference
 
 bench-reasoning: $(SERVE_STAMP) ## measure reasoning over 10 to 10,000 claims, beside a baseline of all pairs
 	$(PYTHON_BIN) -m bench.reasoning

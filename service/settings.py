@@ -294,6 +294,10 @@ class Settings:
         """Folder of the datasets that are shipped; None where they are not wanted."""
         return _STARTER_SET if self.starter_set else None
 
+    def to_env(self) -> dict[str, str]:
+        """Return the variables that state these settings, for a process that is to have the same."""
+        return {_variable(each, PREFIX): _written(getattr(self, each.name)) for each in fields(self)}
+
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
         """Return the settings that `environ` states, defaults for the rest.
@@ -348,6 +352,12 @@ class ServerSettings:
 
 def _variable(setting: Field[Any], prefix: str) -> str:
     return setting.metadata["variable"] or prefix + setting.name.upper()
+
+
+def _written(value: object) -> str:
+    if isinstance(value, tuple):
+        return " ".join(map(str, value))
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _read_all(owner: type, environ: Mapping[str, str], prefix: str) -> dict[str, Any]:

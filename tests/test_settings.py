@@ -45,6 +45,8 @@ def test_values_are_read_from_the_mapping(tmp_path: Path) -> None:
         database_url="postgresql://me:secret@db/facts",
     )
     assert "secret" not in repr(settings)
+    assert Settings.from_env(settings.to_env()) == settings
+    assert Settings.from_env(Settings().to_env()) == Settings()
 
 
 def test_origins_are_parted_by_spaces_or_commas() -> None:

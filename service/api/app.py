@@ -13,6 +13,7 @@ from flask_cors import CORS
 from service import __version__
 from service.api.batches import batches_blueprint
 from service.api.checks import Checker, checks_blueprint
+from service.api.datasets import DATASETS_PATHS, SECURITY_SCHEMES, datasets_blueprint
 from service.api.desk import Desk, open_desk
 from service.api.documentation import documentation_blueprint
 from service.api.html import TEMPLATES, set_up_templates
@@ -26,8 +27,13 @@ from service.api.problems import ProblemApi, register_handlers
 from service.api.reports import Writer
 from service.api.rules import rules_blueprint
 from service.api.runner import Tell
+from service.api.running import LoadRunner
 from service.api.schemas.submission import submission_schemas
+from service.api.series import series_blueprint
 from service.api.tracing import trace_requests
+from service.commands.opening import now
+from service.reference.coding import Coder
+from service.reference.library import Library
 from service.settings import Settings
 
 _DESCRIPTION = (
@@ -38,7 +44,10 @@ _DESCRIPTION = (
 
 
 class MemoryRequest(Request):
-    """A request whose files stay in memory, bounded by the longest body: nobody's text goes to a disk."""
+    """A request whose files stay in memory, bounded by the longest body: nobody's text goes to a disk.
+
+    Datasets do: they are no secrets, and larger than a worker's memory should be.
+    """
 
     def _get_file_stream(
         self,
@@ -47,6 +56,8 @@ class MemoryRequest(Request):
         filename: str | None = None,
         content_length: int | None = None,
     ) -> IO[bytes]:
+        if self.path.startswith(DATASETS_PATHS):
+            return super()._get_file_stream(total_content_length, content_type, filename, content_length)
         return BytesIO()
 
 
@@ -104,8 +115,19 @@ def _register_routes(app: Flask, desk: Desk, metrics: Metrics, settings: Setting
     api.register_blueprint(batches_blueprint(desk, schemas, metrics, max_line=settings.max_body_bytes))
     api.register_blueprint(rules_blueprint(desk))
     api.register_blueprint(operations_blueprint(desk, api, metrics if settings.metrics else None))
+    if desk.library is not None:
+        _register_datasets(api, desk, desk.library, settings)
     app.register_blueprint(page_blueprint(desk, schemas, metrics, max_body_bytes=settings.max_body_bytes))
     app.register_blueprint(documentation_blueprint(desk))
+
+
+def _register_datasets(api: ProblemApi, desk: Desk, library: Library, settings: Settings) -> None:
+    for name, scheme in SECURITY_SCHEMES.items():
+        api.spec.components.security_scheme(name, scheme)
+    runner = LoadRunner(library.database, settings, now)
+    api.register_blueprint(datasets_blueprint(library, runner, open_reading=settings.open_reading))
+    find_area = Coder(desk.catalogue, {}).find_area
+    api.register_blueprint(series_blueprint(library, find_area, open_reading=settings.open_reading))
 
 
 def _flask_config(settings: Settings) -> dict[str, Any]:

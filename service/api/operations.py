@@ -30,8 +30,9 @@ def operations_blueprint(desk: Desk, api: ProblemApi, metrics: Metrics | None) -
         return _uncached(jsonify({"status": "ok"}))
 
     def get_readiness() -> Response:
-        """Say whether texts can be checked, by checking one."""
-        return _uncached(jsonify({"status": "ok", "checks": _probe(desk)}))
+        """Say whether texts can be checked, by checking one, and against which datasets."""
+        datasets = _datasets(desk)
+        return _uncached(jsonify({"status": "ok", "checks": _probe(desk), "datasets": datasets}))
 
     def get_openapi() -> Response:
         """Describe this API."""
@@ -74,7 +75,18 @@ def _probe(desk: Desk) -> dict[str, str]:
         raise NotReadyError("engine: failing") from error
     if not report.claims:
         raise NotReadyError("engine: failing, it finds no claim where there are some")
-    return {"catalogue": "ok", "rules": "ok", "engine": "ok"}
+    return {"catalogue": "ok", "rules": "ok", "engine": "ok", "database": "ok"}
+
+
+def _datasets(desk: Desk) -> list[str]:
+    """Return the ids of the datasets, which says that the database answers."""
+    if desk.library is None:
+        return []
+    try:
+        return [dataset.id for dataset in desk.library.pin(None).datasets()]
+    except Exception as error:
+        logger.exception("the database does not answer")
+        raise NotReadyError("database: failing") from error
 
 
 @cache

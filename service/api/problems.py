@@ -16,7 +16,10 @@ from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from service.api.schemas.problem import ProblemSchema
-from service.errors import InputError, LimitError, ReferenceDataError, ServiceError
+from service.errors import InputError, LimitError, ModelError, ReferenceDataError, ServiceError
+from service.reference.database import DatabaseUnavailableError
+from service.reference.loads import UnknownLoadError
+from service.reference.records import DatasetExistsError, UnknownDatasetError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -36,8 +39,10 @@ _TITLES = {
     429: ("too-many-requests", "Too much is asked for"),
     431: ("headers-too-long", "The headers are too long"),
     500: ("internal-error", "The service failed"),
+    502: ("source-failed", "The source does not answer with data"),
     503: ("not-ready", "The service is not ready"),
 }
+_EXISTS = ("dataset-exists", "There is a dataset of that id")
 _TIME_LIMIT = ("time-limit", "Checking took too long")
 OVERLOADED = ("overloaded", "The service has more to do than it can")
 
@@ -122,6 +127,7 @@ def register_handlers(app: Flask) -> None:
     app.register_error_handler(BusyError, _answer_busy)
     app.register_error_handler(KeyNeededError, _answer_key_needed)
     app.register_error_handler(ReferenceDataError, _answer_no_data)
+    app.register_error_handler(ModelError, _answer_model_error)
     app.register_error_handler(ParseException, _answer_broken_body)
     app.register_error_handler(ValidationError, _answer_validation_error)
     app.register_error_handler(Exception, _answer_unexpected)
@@ -195,6 +201,10 @@ def _answer_input_error(error: InputError) -> Response:
             return problem_response(413, error.detail, errors)
         case MalformedBodyError():
             return problem_response(400, error.detail, errors)
+        case UnknownDatasetError() | UnknownLoadError():
+            return problem_response(404, error.detail)
+        case DatasetExistsError():
+            return problem_response(409, error.detail, errors, kind=_EXISTS)
         case _:
             return problem_response(422, error.detail, errors)
 
@@ -218,6 +228,27 @@ def _answer_no_data(error: ReferenceDataError) -> Response:
 
 def _answer_limit(error: LimitError) -> Response:
     return problem_response(503, error.detail, kind=_TIME_LIMIT)
+
+
+def _answer_model_error(error: ModelError) -> Response:
+    return problem_response(422, error.detail)
+
+
+_LOAD_STATUSES = {
+    UnknownDatasetError.code: 404,
+    DatasetExistsError.code: 409,
+    "source-failed": 502,
+    DatabaseUnavailableError.code: 503,
+    "internal-error": 500,
+}
+
+
+def loading_problem(error: Mapping[str, Any]) -> Response:
+    """Return the answer to a load that failed in its own process: `code`, `detail` and `field`."""
+    status = _LOAD_STATUSES.get(str(error.get("code")), 422)
+    errors = (FieldError(str(error["field"]), str(error["detail"])),) if error.get("field") else ()
+    kind = _EXISTS if status == 409 else None
+    return problem_response(status, str(error.get("detail", "")), errors, kind=kind)
 
 
 def _answer_broken_body(_: Exception) -> Response:

@@ -18,7 +18,7 @@ View = Callable[..., Response]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a route answers with 200: a schema to describe it by, and what it is in words.
+    """What a route answers with: a schema to describe it by, and what it is in words.
 
     Attributes:
         schema: Of the answer.
@@ -42,19 +42,26 @@ def add_route(
         blueprint: Where the route belongs.
         path: Pattern of the address.
         view: Returns a finished response.
-        answer: What it returns with 200; None where it never does.
+        answer: What it returns when all is well; None where that is told by `problems`.
         method: The one method it takes.
         doc: `problems`: statuses of the problems it answers with; `path_parameters`: documentation of
-            the parameters in `path`; the rest goes into the OpenAPI operation as it is.
+            the parameters in `path`; `status`: what it answers with, 200 by default; `also`: schema and
+            description of what else it answers with, by status; the rest goes into the OpenAPI operation
+            as it is.
     """
     problems, path_parameters = doc.pop("problems", ()), doc.pop("path_parameters", None)
+    status, also = doc.pop("status", 200), doc.pop("also", {})
     documented = view
     if answer is not None:
         documented = blueprint.response(
-            200, answer.schema, content_type=answer.content_type, description=answer.description
+            status, answer.schema, content_type=answer.content_type, description=answer.description
         )(view)
     if answer is not None and answer.others:
-        documented = blueprint.doc(responses={200: {"content": dict(answer.others)}})(documented)
+        documented = blueprint.doc(responses={status: {"content": dict(answer.others)}})(documented)
+    for other, (schema, description) in also.items():
+        documented = blueprint.alt_response(
+            other, schema=schema, description=description, content_type="application/json"
+        )(documented)
     for status in problems:
         documented = blueprint.alt_response(status, HTTPStatus(status).name)(documented)
     documented = blueprint.doc(operationId=view.__name__, **doc)(documented)

@@ -19,7 +19,8 @@ from service.errors import InputError, ServiceError
 from service.settings import Settings
 
 if TYPE_CHECKING:
-    from service.reference.loading import Loaded, LoadRequest
+    from service.reference.load_request import LoadRequest
+    from service.reference.loading import Loaded
     from service.reference.records import DatasetRecord
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -112,7 +113,7 @@ def load(dataset_id: str, file: str | None, replace: bool, **options: Any) -> No
 @click.argument("dataset_id", metavar="ID")
 def refresh(dataset_id: str) -> None:
     """Get the dataset ID again from its source, if that has changed."""
-    from service.reference.loading import LoadRequest
+    from service.reference.load_request import LoadRequest
 
     _tell(open_loader().load(LoadRequest(dataset_id=dataset_id, action="refresh"), None, _progress()))
 
@@ -155,12 +156,17 @@ def run(load_id: str) -> None:
     database = loader.database
     with database.read() as connection:
         request, path = asked_of(get_load(connection, load_id, now=now()))
-    note_progress(database, load_id, rows=0, now=now())
+
+    def progress(rows: int) -> None:
+        note_progress(database, load_id, rows=rows, now=now())
+
+    progress(0)
     try:
         with _opened(path or None) as upload:
-            loaded = loader.load(
-                request, upload, lambda rows: note_progress(database, load_id, rows=rows, now=now())
-            )
+            if request.action == "preview":
+                result = loader.preview(request, upload)
+            else:
+                result = _result(loader.load(request, upload, progress))
     except ServiceError as error:
         told = {"code": error.code, "detail": error.detail, "field": getattr(error, "field", None)}
         note_failure(database, load_id, told, now=now())
@@ -169,14 +175,14 @@ def run(load_id: str) -> None:
         note_failure(database, load_id, {"code": "internal-error", "detail": detail}, now=now())
         raise
     else:
-        note_result(database, load_id, _result(loaded), now=now())
+        note_result(database, load_id, result, now=now())
     finally:
         if path:
             Path(path).unlink(missing_ok=True)
 
 
 def _request(dataset_id: str, file: str | None, action: str, options: dict[str, Any]) -> LoadRequest:
-    from service.reference.loading import LoadRequest
+    from service.reference.load_request import LoadRequest
 
     published: dt.datetime | None = options["published"]
     if file and options["source"]:

@@ -31,6 +31,9 @@ _DIMENSIONS = (
 _REST = ("title", "base_period", "time_period", "obs_value", "obs_status")
 _CHUNK = 500
 
+DOWNLOADED = (*_DIMENSIONS, *_REST)
+"""Columns of every file that is written; all others in it are further dimensions."""
+
 
 def find_vintage(record: DatasetRecord, as_of: dt.date | None) -> int:
     """Return the number of the vintage that stood on a day; of the newest without one.

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from service.catalogue import Catalogue
 from service.model.time_period import Frequency, TimePeriod
 from service.reference.coding import Coder
+from service.reference.exporting import DOWNLOADED
 from service.reference.mapping import ColumnMapping
 from service.reference.periods import UnreadableError, read_period
 from service.reference.values import guess_decimal, read_value
@@ -59,6 +60,7 @@ class _Guesser:
         self._title = title
         self._coder = Coder(catalogue, {})
         self._missing = catalogue.publishing.missing
+        self._is_ours = set(DOWNLOADED) <= set(self._headers)
         self._doubts: list[str] = []
 
     def guess(self, given: ColumnMapping) -> Guess:
@@ -208,7 +210,7 @@ class _Guesser:
         chosen: dict[str, str] = {}
         for header in left:
             is_constant = len({row[header] for row in self._rows}) < 2
-            if is_constant or self._decided_by(header, [*deciding, *chosen.values()]):
+            if not self._is_ours and (is_constant or self._decided_by(header, [*deciding, *chosen.values()])):
                 continue
             name = re.sub(r"[^a-z0-9]+", "_", header.lower()).strip("_") or f"column_{len(chosen)}"
             if name in columns or name in ("time_period", "obs_value", "obs_status"):

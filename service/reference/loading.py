@@ -10,7 +10,7 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
 from service.catalogue import Catalogue
@@ -18,6 +18,7 @@ from service.errors import InputError
 from service.model.series import Dataset, Reference, Vintage, check_dataset_id
 from service.reference.connectors import MOST_PAGES, Request, source_request
 from service.reference.database import Database
+from service.reference.load_request import ABOUT, LoadRequest
 from service.reference.mapping import ColumnMapping, mapping_toml, parse_mapping
 from service.reference.plausibility import find_doubts
 from service.reference.reading import FileContents, FileRequest, Progress, read_file
@@ -29,34 +30,6 @@ _SHOWN_SERIES = 20
 _SHOWN_LINES = 6
 _COMPARED = 2000
 _PREVIEW_ROWS = 500_000
-
-ABOUT = ("title", "agency", "licence", "source_url", "attribution", "description")
-"""What a caller may say of a dataset beside its id."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadRequest:
-    """What is to be loaded.
-
-    Attributes:
-        dataset_id: Id of the dataset.
-        action: `create`, `replace` or `refresh`.
-        about: What the caller says of it: see `ABOUT`; the rest stays as it is or is found in the file.
-        format: Format of the file, or "" to find out.
-        mapping: How its columns become dimensions, as TOML; "" to guess, or to keep the former one.
-        source: Where it is got from; empty for an upload.
-        published: Day from which the vintage counts; None for the day of the load.
-        filename: Name of the file, which helps to guess what is measured.
-    """
-
-    dataset_id: str
-    action: str = "create"
-    about: dict[str, str] = field(default_factory=dict)
-    format: str = ""
-    mapping: str = ""
-    source: dict[str, Any] = field(default_factory=dict)
-    published: dt.date | None = None
-    filename: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from service.errors import InputError
 from service.reference import tables
 from service.reference.database import Database
-from service.reference.loading import LoadRequest
+from service.reference.load_request import LoadRequest
 
 WAITING, RUNNING, DONE, FAILED = "waiting", "running", "done", "failed"
 STATUSES = (WAITING, RUNNING, DONE, FAILED)

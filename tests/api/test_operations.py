@@ -19,7 +19,13 @@ def test_readiness_checks_a_text(client: FlaskClient) -> None:
     response = client.get("/readyz")
     assert response.status_code == 200
     assert ReadinessSchema().validate(response.get_json()) == {}
-    assert response.get_json()["checks"] == {"catalogue": "ok", "rules": "ok", "engine": "ok"}
+    assert response.get_json()["checks"] == {
+        "catalogue": "ok",
+        "rules": "ok",
+        "engine": "ok",
+        "database": "ok",
+    }
+    assert response.get_json()["datasets"] == []
 
 
 def test_the_description_is_served_as_it_is_written(client: FlaskClient) -> None:

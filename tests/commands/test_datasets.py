@@ -10,7 +10,7 @@ import pytest
 from service.commands.opening import now
 from service.reference.database import open_database
 from service.reference.index import ReferenceIndex
-from service.reference.loading import LoadRequest
+from service.reference.load_request import LoadRequest
 from service.reference.loads import add_load, get_load
 from tests.conftest import ROOT
 from tests.reference.replay import Answer, replaying

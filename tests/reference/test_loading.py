@@ -10,7 +10,8 @@ from service.catalogue import Catalogue
 from service.errors import InputError, ModelError
 from service.reference.database import Database
 from service.reference.index import ReferenceIndex
-from service.reference.loading import Loader, LoadRequest
+from service.reference.load_request import LoadRequest
+from service.reference.loading import Loader
 from service.reference.records import DatasetExistsError, SourceError, UnknownDatasetError, get_dataset
 from service.reference.sources import Fetcher, FetchLimits
 from tests.reference.building import NOW

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from service.reference.database import Database
-from service.reference.loading import LoadRequest
+from service.reference.load_request import LoadRequest
 from service.reference.loads import (
     LOST_AFTER,
     UnknownLoadError,

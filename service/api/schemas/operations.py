@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.api.schemas.claims import Strict, choice, one
+from service.api.schemas.claims import Strict, choice, one, strings
 
 
 class HealthSchema(Strict):
@@ -17,6 +17,7 @@ class ReadinessChecksSchema(Strict):
     catalogue = choice("Words, units and measures are loaded.", ("ok",))
     rules = choice("Rules are loaded.", ("ok",))
     engine = choice("A short text was checked just now.", ("ok",))
+    database = choice("The database of datasets answers.", ("ok",))
 
 
 class ReadinessSchema(Strict):
@@ -24,3 +25,4 @@ class ReadinessSchema(Strict):
 
     status = choice("Always ok; a service that is not ready answers with a problem.", ("ok",))
     checks = one(ReadinessChecksSchema, "The parts that must work.")
+    datasets = strings("Ids of the datasets that are loaded.")

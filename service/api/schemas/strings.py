@@ -28,9 +28,16 @@ class PlainString(fields.String):
     """
 
     def __init__(
-        self, *, minimum: int = 0, maximum: int, metadata: Mapping[str, Any], too_long: str | None = None
+        self,
+        *,
+        minimum: int = 0,
+        maximum: int,
+        metadata: Mapping[str, Any],
+        too_long: str | None = None,
+        required: bool = False,
     ) -> None:
         super().__init__(
+            required=required,
             validate=validate.Length(min=minimum or None, max=maximum, error=too_long),
             metadata={"pattern": NO_NUL, **metadata},
         )

@@ -14,20 +14,10 @@ from service.reference.formats.excel import read_excel
 from service.reference.formats.json_files import json_format, load_json, read_json
 from service.reference.formats.parquet import read_parquet
 from service.reference.formats.sdmx_ml import read_sdmx_ml
+from service.reference.load_request import FORMATS
 from service.reference.mapping import ColumnMapping
 from service.reference.report import LoadReport
 
-FORMATS = (
-    "csv",
-    "excel",
-    "parquet",
-    "data-package",
-    "sdmx-csv",
-    "sdmx-ml",
-    "json-stat",
-    "world-bank",
-    "dbnomics",
-)
 _HEAD = 4096
 
 

@@ -4,7 +4,8 @@ import zipfile
 import pytest
 
 from service.errors import InputError
-from service.reference.formats.opening import FORMATS, Wanted, find_format, open_file
+from service.reference.formats.opening import Wanted, find_format, open_file
+from service.reference.load_request import FORMATS
 from service.reference.mapping import ColumnMapping
 from service.reference.report import LoadReport
 

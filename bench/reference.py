@@ -1,0 +1,170 @@
+"""Measures the store of reference data: `make bench-reference`.
+
+For 10 thousand, 1 and 10 million observations: how fast they load, beside pandas.read_csv alone on the same
+file in the same run; how long a look-up takes that is not in memory, and a checked claim; how much memory a
+worker keeps. Ratios within one run count, not the times of one machine.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import multiprocessing
+import random
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+from service.catalogue import Catalogue, load_catalogue
+from service.commands.opening import loader_of
+from service.engine import check
+from service.read.text import read_text
+from service.reference.library import Library, open_library
+from service.reference.load_request import LoadRequest
+from service.rules import load_rules
+from service.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[1]
+SIZES = (10_000, 1_000_000, 10_000_000)
+MONTHS = 240
+LOOKUPS = 2000
+INDEX_SIZE = 50_000
+LEAST_SHARE = 0.2  # of the rate of pandas.read_csv
+MOST_MS = 1.0
+MAPPING = """
+[columns]
+measure = "indicator"
+ref_area = "area"
+time_period = "month"
+obs_value = "value"
+[constants]
+freq = "M"
+unit = "%"
+"""
+TEXT = (
+    "In March 2015 inflation in Poland was 3.5 percent. Unemployment in Kenya reached 7.1 percent in May "
+    "2016. In Chile, inflation stood at 4.2 percent in June 2018."
+)
+
+
+def main() -> int:
+    """Run everything; return 1 where a bound is missed."""
+    random.seed(20230608)
+    catalogue = load_catalogue(ROOT / "config")
+    print(f"{'observations':>13} {'load rows/s':>12} {'of pandas':>10} {'look-up ms':>11} {'p99':>7} "
+          f"{'claim ms':>9} {'worker MB':>10} {'remembered':>11}")  # fmt: skip
+    results = [_measure(size, catalogue) for size in SIZES]
+    problems = _problems(results)
+    for problem in problems:
+        print(f"missed: {problem}")
+    return 1 if problems else 0
+
+
+def _measure(size: int, catalogue: Catalogue) -> dict[str, float]:
+    with tempfile.TemporaryDirectory(prefix="countercheck-bench-") as folder:
+        file = Path(folder) / "figures.csv"
+        pairs = _write(file, size, catalogue)
+        library = open_library("", data_dir=Path(folder), index_size=INDEX_SIZE)
+        reading = _timed(lambda: pd.read_csv(file))
+        loading = _timed(lambda: _load(library, catalogue, file))
+        library.database.close()
+        context = multiprocessing.get_context("spawn")
+        with context.Pool(1) as pool:
+            result = pool.apply(_worker, (folder, random.sample(pairs, min(len(pairs), LOOKUPS))))
+    result |= {"size": size, "rate": size / loading, "share": reading / loading}
+    print(f"{size:>13,} {result['rate']:>12,.0f} {result['share']:>10.2f} {result['lookup_ms']:>11.3f} "
+          f"{result['p99_ms']:>7.3f} {result['claim_ms']:>9.2f} {result['rss_mb']:>10.0f} "
+          f"{result['remembered']:>11,.0f}", flush=True)  # fmt: skip
+    return result
+
+
+def _write(file: Path, size: int, catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Write monthly series of many measures and areas; return measure and area of each."""
+    areas = [area.code for area in catalogue.areas.areas.values() if area.scheme == "iso3166-1-alpha3"]
+    measures = ["inflation", "unemployment-rate", *catalogue.measures.entries]
+    pairs = list(dict.fromkeys((measure, area) for measure in measures for area in areas))
+    pairs = pairs[: math.ceil(size / MONTHS)]
+    months = [f"{2005 + number // 12}-{number % 12 + 1:02}" for number in range(MONTHS)]
+    left = size
+    with file.open("w", encoding="utf-8") as out:
+        out.write("indicator,area,month,value\n")
+        for measure, area in pairs:
+            start = len(measure) + ord(area[0]) % 7
+            rows = (
+                f"{measure},{area},{month},{start + place * 7 % 100 / 100:.2f}\n"
+                for place, month in enumerate(months[:left])
+            )
+            out.write("".join(rows))
+            left -= MONTHS
+    return pairs
+
+
+def _load(library: Library, catalogue: Catalogue, file: Path) -> None:
+    loader = loader_of(library, catalogue, Settings())
+    with file.open("rb") as opened:
+        loader.load(LoadRequest(dataset_id="figures", mapping=MAPPING), opened)
+
+
+def _worker(folder: str, pairs: list[tuple[str, str]]) -> dict[str, float]:
+    """Look up and check in a fresh process, as a worker does; nothing is in memory at the start."""
+    catalogue = load_catalogue(ROOT / "config")
+    library = open_library("", data_dir=Path(folder), index_size=INDEX_SIZE)
+    _look_up(library, pairs[0])
+    times = [_timed(lambda pair=pair: _look_up(library, pair)) * 1000 for pair in pairs]  # type: ignore[misc]
+    document = read_text(TEXT, catalogue.text, date=dt.date(2020, 1, 1))
+    rules = load_rules()
+
+    def check_once() -> None:
+        check(document, catalogue, rules, reference=library.index.pin())
+
+    check_once()
+    claims = statistics.median(_timed(check_once) for _ in range(15)) * 1000 / 3
+    remembered = library.index.remembered
+    library.database.close()
+    return {
+        "lookup_ms": statistics.median(times),
+        "p99_ms": sorted(times)[len(times) * 99 // 100],
+        "claim_ms": claims,
+        "rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "remembered": remembered,
+    }
+
+
+def _look_up(library: Library, pair: tuple[str, str]) -> None:
+    reference = library.index.pin()
+    for series in reference.find_series(*pair):
+        reference.observations(series)
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _problems(results: list[dict[str, float]]) -> list[str]:
+    first, last = results[0], results[-1]
+    growth = math.log(last["size"]) / math.log(first["size"])
+    problems = [
+        f"{name} grows {last[name] / first[name]:.2f}-fold, log n {growth:.2f}-fold"
+        for name in ("lookup_ms", "claim_ms")
+        if last[name] / first[name] > growth * 1.25  # a quarter for noise
+    ]
+    for each in results:
+        if each["size"] > SIZES[0] and each["share"] < LEAST_SHARE:
+            problems.append(f"{each['size']:,.0f}: loads at {each['share']:.2f} of the rate of pandas")
+        if each["lookup_ms"] > MOST_MS:
+            problems.append(f"{each['size']:,.0f}: a look-up takes {each['lookup_ms']:.2f} ms")
+        if each["remembered"] > INDEX_SIZE:
+            problems.append(f"{each['size']:,.0f}: a worker remembers {each['remembered']:,.0f}")
+    return problems
+
+
+if __name__ == "__main__":
+    sys.exit(main())

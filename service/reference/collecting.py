@@ -59,11 +59,12 @@ class Collector:
         periods = self._coarsen(block, part, periods, series)
         positions = np.flatnonzero((series >= 0) & (periods >= 0))
         if positions.size:
+            is_whole = positions.size == len(series)
             self._kept.append(
                 (
                     series[positions].astype(np.int32),
                     periods[positions].astype(np.int32),
-                    values.texts.take(pa.array(positions)),
+                    values.texts if is_whole else values.texts.take(pa.array(positions)),
                     statuses[positions].astype(np.int8),
                     block.rows[positions].astype(np.int32),
                 )
@@ -85,7 +86,9 @@ class Collector:
         keys = series.astype(np.int64) * len(ranks) + ranks[periods]
         order = np.argsort(keys, kind="stable")
         order = self._without_repeats(order, keys[order], values, rows)
-        taken = _Taken(series[order], periods[order], values.take(pa.array(order)), statuses[order])
+        is_sorted = len(order) == len(keys) and bool((order[1:] > order[:-1]).all())
+        values = values if is_sorted else values.take(pa.array(order))
+        taken = _Taken(series[order], periods[order], values, statuses[order])
         self._report.observations = len(order)
         self._report.series = len(np.unique(taken.series))
         return self._pack(taken)

@@ -28,7 +28,7 @@ from service.reference.store import save_vintage
 
 _SHOWN_SERIES = 20
 _SHOWN_LINES = 6
-_COMPARED = 2000
+_COMPARED = 1000
 _PREVIEW_ROWS = 500_000
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import BinaryIO
@@ -94,7 +95,7 @@ def read_file(
     cells = Cells(opened.mapping.reading, catalogue.publishing, report)
     collector = Collector(mapping, Coder(catalogue, mapping.codes), cells, report)
     parts = _parts(mapping, headers)
-    for block in _some(opened.table, request.most_rows):
+    for block in _ahead(_some(opened.table, request.most_rows)):
         for part in parts:
             collector.add(block, part)
         progress(report.rows)
@@ -151,6 +152,15 @@ def _some(table: Table, most_rows: int | None) -> Iterator[Block]:
         read += len(block.rows)
         if most_rows is not None and read >= most_rows:
             return
+
+
+def _ahead(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Yield blocks, the next one read while one is looked at: parsing lets other threads run."""
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(next, blocks, None)
+        while (block := waiting.result()) is not None:
+            waiting = pool.submit(next, blocks, None)
+            yield block
 
 
 def _check_headers(mapping: ColumnMapping, headers: tuple[str, ...]) -> None:

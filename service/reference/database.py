@@ -62,6 +62,16 @@ class Database:
             yield connection
 
     @contextmanager
+    def look_up(self) -> Iterator[Connection]:
+        """Give a connection for one statement, which needs no transaction on SQLite.
+
+        Raises:
+            DatabaseUnavailableError: It does not answer.
+        """
+        with self._connection(single=True) as connection:
+            yield connection
+
+    @contextmanager
     def write(self) -> Iterator[Connection]:
         """Give a connection whose changes are kept together at the end, or not at all.
 
@@ -148,8 +158,9 @@ def _set_up_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> No
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("single", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes", False) else "BEGIN")
 
 
 def _migrate(database: Database) -> None:

@@ -67,16 +67,21 @@ class ReferenceIndex:
         Raises:
             DatabaseUnavailableError: The database does not answer.
         """
+        with self._database.look_up() as connection:
+            version = connection.execute(_VERSION).scalar_one()
+        with self._lock:
+            state = self._state
+        if state is None or state.version != version:
+            state = self._read_state()
+            with self._lock:
+                self._state = state
+                self._memory.clear()
+        return PinnedReference(self._database, self._memory, state)
+
+    def _read_state(self) -> _State:
         with self._database.read() as connection:
             version = connection.execute(_VERSION).scalar_one()
-            with self._lock:
-                state = self._state
-            if state is None or state.version != version:
-                state = _State(version, {record.dataset.id: record for record in list_datasets(connection)})
-                with self._lock:
-                    self._state = state
-                    self._memory.clear()
-        return PinnedReference(self._database, self._memory, state)
+            return _State(version, {record.dataset.id: record for record in list_datasets(connection)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +175,7 @@ class PinnedReference:
         key = (self._state.version, *question)
         known = self._memory.get(key)
         if known is None:
-            with self._database.read() as connection:
+            with self._database.look_up() as connection:
                 known = read(connection)
             self._memory.keep(key, known)
         return known

@@ -32,8 +32,23 @@ def pack(observations: Iterable[Observation]) -> str:
 
 
 def unpack(packed: str) -> tuple[Observation, ...]:
-    """Return the observations of a text that `pack` or a load wrote."""
-    return tuple(unpack_line(line) for line in packed.split("\n") if line)
+    """Return the observations of a text that `pack` or a load wrote.
+
+    Written for speed: a check reads whole series.
+    """
+    if not packed:
+        return ()
+    parse, normal, statuses = _parse_period, ObsStatus.NORMAL, _STATUSES
+    return tuple(
+        [
+            Observation(
+                period=parse(part[0]),
+                value=Decimal(part[1]),
+                obs_status=statuses[part[2]] if len(part) > 2 else normal,
+            )
+            for part in [line.split(" ") for line in packed.split("\n")]
+        ]
+    )
 
 
 def unpack_line(line: str) -> Observation:

@@ -7,7 +7,6 @@ declarations, so that no variable goes undocumented (`python -m service.settings
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass, field, fields
@@ -15,6 +14,17 @@ from pathlib import Path
 from typing import Any, Self
 
 from service.errors import ConfigError
+from service.setting_values import (
+    LOG_LEVELS,
+    boolean,
+    collector,
+    directory,
+    host,
+    hosts,
+    log_level,
+    origins,
+    whole_number,
+)
 
 PREFIX = "COUNTERCHECK_"
 
@@ -26,60 +36,6 @@ _ROOT = Path(__file__).resolve().parents[1]
 _DEFAULT_CONFIG = _ROOT / "config"
 _DEFAULT_DATA = _ROOT / "var"
 _STARTER_SET = _ROOT / "reference-data"
-_BOOLEANS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
-_ORIGIN = re.compile(r"https?://[^\s/?#@]{1,250}")
-_LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-
-
-def _whole_number(low: int, high: int) -> Callable[[str], int]:
-    def read(raw: str) -> int:
-        if not (raw.isascii() and raw.isdigit() and len(raw) <= 18 and low <= int(raw) <= high):
-            raise ValueError(f"must be a whole number from {low} to {high}")
-        return int(raw)
-
-    return read
-
-
-def _boolean(raw: str) -> bool:
-    if raw.lower() not in _BOOLEANS:
-        raise ValueError(f"must be one of {', '.join(_BOOLEANS)}")
-    return _BOOLEANS[raw.lower()]
-
-
-def _log_level(raw: str) -> str:
-    if raw.upper() not in _LOG_LEVELS:
-        raise ValueError(f"must be one of {', '.join(_LOG_LEVELS)}")
-    return raw.upper()
-
-
-def _origins(raw: str) -> tuple[str, ...]:
-    origins = tuple(raw.replace(",", " ").split())
-    for origin in origins:
-        if origin != "*" and _ORIGIN.fullmatch(origin) is None:
-            raise ValueError("must be * or addresses such as https://cms.example.org, without a path")
-    return origins
-
-
-def _collector(raw: str) -> str:
-    if _ORIGIN.match(raw) is None:
-        raise ValueError("must be an address such as http://collector:4318/v1/traces")
-    return raw
-
-
-def _directory(raw: str) -> Path:
-    if not Path(raw).is_dir():
-        raise ValueError("must be a folder that exists")
-    return Path(raw)
-
-
-def _host(raw: str) -> str:
-    if not raw or any(character.isspace() or character == "/" for character in raw):
-        raise ValueError("must be an address or a host name")
-    return raw
-
-
-def _hosts(raw: str) -> tuple[str, ...]:
-    return tuple(_host(each) for each in raw.split())
 
 
 def _processes() -> int:
@@ -127,7 +83,7 @@ class Settings:
     config_dir: Path = field(
         default=_DEFAULT_CONFIG,
         metadata=_about(
-            _directory,
+            directory,
             "Folder with the words, units and measures that the service knows.",
             "the `config` folder beside the `service` package",
         ),
@@ -135,32 +91,30 @@ class Settings:
     max_body_bytes: int = field(
         default=2 * _MEBIBYTE,
         metadata=_about(
-            _whole_number(1024, 64 * _MEBIBYTE),
+            whole_number(1024, 64 * _MEBIBYTE),
             "Longest request body, in bytes; a longer one is answered with 413.",
         ),
     )
     max_text_length: int = field(
         default=300_000,
         metadata=_about(
-            _whole_number(1, 64 * _MEBIBYTE),
+            whole_number(1, 64 * _MEBIBYTE),
             "Longest text, in Unicode code points; a longer one is answered with 422.",
         ),
     )
     max_reading_seconds: int = field(
         default=10,
         metadata=_about(
-            _whole_number(1, 25),
+            whole_number(1, 25),
             "Longest time to take the text out of a file, in seconds; a file that takes longer is answered "
             "with 422.",
         ),
     )
     log_level: str = field(
         default="INFO",
-        metadata=_about(_log_level, f"Least severe log line that is written: {', '.join(_LOG_LEVELS)}."),
+        metadata=_about(log_level, f"Least severe log line that is written: {', '.join(LOG_LEVELS)}."),
     )
-    metrics: bool = field(
-        default=True, metadata=_about(_boolean, "Whether `GET /metrics` is served.", "true")
-    )
+    metrics: bool = field(default=True, metadata=_about(boolean, "Whether `GET /metrics` is served.", "true"))
     database_url: str = field(
         default="",
         repr=False,
@@ -182,14 +136,14 @@ class Settings:
     index_size: int = field(
         default=200_000,
         metadata=_about(
-            _whole_number(1000, 100_000_000),
+            whole_number(1000, 100_000_000),
             "Most observations and series that a worker keeps in memory, at some 300 bytes each.",
         ),
     )
     time_limit_s: int = field(
         default=20,
         metadata=_about(
-            _whole_number(1, 3600),
+            whole_number(1, 3600),
             "Longest time that checking one text may take, in seconds; then it is stopped and answered "
             "with 503.",
         ),
@@ -197,31 +151,31 @@ class Settings:
     later_max_body_bytes: int = field(
         default=16 * _MEBIBYTE,
         metadata=_about(
-            _whole_number(1024, 256 * _MEBIBYTE),
+            whole_number(1024, 256 * _MEBIBYTE),
             "Longest request body of a check that is answered later (`Prefer: respond-async`), in bytes.",
         ),
     )
     later_max_text_length: int = field(
         default=3_000_000,
         metadata=_about(
-            _whole_number(1, 64 * _MEBIBYTE), "Longest text of such a check, in Unicode code points."
+            whole_number(1, 64 * _MEBIBYTE), "Longest text of such a check, in Unicode code points."
         ),
     )
     later_time_limit_s: int = field(
         default=600,
-        metadata=_about(_whole_number(1, 86_400), "Longest time that such a check may take, in seconds."),
+        metadata=_about(whole_number(1, 86_400), "Longest time that such a check may take, in seconds."),
     )
     later_keep_s: int = field(
         default=86_400,
         metadata=_about(
-            _whole_number(60, 31_536_000),
+            whole_number(60, 31_536_000),
             "How long such a check is kept, in seconds; its text goes when the answer has come.",
         ),
     )
     require_key: bool = field(
         default=False,
         metadata=_about(
-            _boolean,
+            boolean,
             "Whether every call of `/v1`, and a text sent to the page, needs a key (`X-API-Key`).",
             "false",
         ),
@@ -246,7 +200,7 @@ class Settings:
     cors_origins: tuple[str, ...] = field(
         default=(),
         metadata=_about(
-            _origins,
+            origins,
             "Origins whose pages may call `/v1` from a browser, with spaces between; `*` for any.",
             "none",
         ),
@@ -254,7 +208,7 @@ class Settings:
     traces_url: str = field(
         default="",
         metadata=_about(
-            _collector,
+            collector,
             "Where spans of requests go, as OTLP over HTTP (`http://collector:4318/v1/traces`); they hold "
             "no text, title or query.",
             "nowhere",
@@ -264,21 +218,21 @@ class Settings:
     starter_set: bool = field(
         default=True,
         metadata=_about(
-            _boolean, "Whether the datasets that are shipped are loaded where they are missing.", "true"
+            boolean, "Whether the datasets that are shipped are loaded where they are missing.", "true"
         ),
     )
 
     max_upload_bytes: int = field(
         default=256 * _MEBIBYTE,
         metadata=_about(
-            _whole_number(1024, 16 * 1024 * _MEBIBYTE),
+            whole_number(1024, 16 * 1024 * _MEBIBYTE),
             "Longest file that is loaded as a dataset, in bytes, uploaded or fetched.",
         ),
     )
     allowed_hosts: tuple[str, ...] = field(
         default=(),
         metadata=_about(
-            _hosts,
+            hosts,
             "Hosts that datasets may be fetched from though they lie inside the network, as `name` or "
             "`name:port`, with spaces between.",
             "none",
@@ -286,7 +240,7 @@ class Settings:
     )
     open_reading: bool = field(
         default=True,
-        metadata=_about(_boolean, "Whether datasets can be looked into without an API key.", "true"),
+        metadata=_about(boolean, "Whether datasets can be looked into without an API key.", "true"),
     )
 
     @property
@@ -322,12 +276,12 @@ class ServerSettings:
         web_concurrency: Number of worker processes.
     """
 
-    host: str = field(default="127.0.0.1", metadata=_about(_host, "Address to listen on."))
-    port: int = field(default=8000, metadata=_about(_whole_number(1, 65535), "TCP port to listen on."))
+    host: str = field(default="127.0.0.1", metadata=_about(host, "Address to listen on."))
+    port: int = field(default=8000, metadata=_about(whole_number(1, 65535), "TCP port to listen on."))
     web_concurrency: int = field(
         default_factory=_processes,
         metadata=_about(
-            _whole_number(1, 256), "Number of worker processes.", "one for each processor, from 2 to 8"
+            whole_number(1, 256), "Number of worker processes.", "one for each processor, from 2 to 8"
         ),
     )
 

@@ -34,7 +34,8 @@ MAY_IMPORT = {  # layers of ours
         "render",
         "errors",
     },
-    "settings": {"errors"},
+    "settings": {"errors", "setting_values"},
+    "setting_values": set(),
     "apart": {"read", "model", "errors"},
 }
 WEB = {"flask", "flask_smorest", "marshmallow", "apispec", "webargs", "werkzeug", "gunicorn"}
@@ -47,7 +48,7 @@ MUST_NOT_IMPORT = {  # packages of others; the standard library's doors to the n
     "cli": WEB,
     "commands": WEB,
 }
-STANDARD_LIBRARY_ONLY = ("", "errors", "model")
+STANDARD_LIBRARY_ONLY = ("", "errors", "model", "setting_values")
 FREE = {"api", "cli", "commands", "wsgi", "__main__"}
 DOORS_TO_FILES = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
 NO_FILES = ("model", "read", "extract", "reason", "rules", "render", "engine")

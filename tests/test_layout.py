@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 TESTED_IN = {  # modules without tests of their own: where they are tested, and why there
+    "setting_values.py": ("test_settings.py", "tested by the settings that they read"),
     "errors.py": ("api/test_problems.py", "exceptions are tested by what they are answered with"),
     "extract/drafts.py": ("extract/test_claims.py", "a record that claims are made of"),
     "reference/migrations/*.py": ("reference/test_tables.py", "tested by the tables that they make"),

@@ -100,7 +100,26 @@ def source_request(source: Mapping[str, Any]) -> Request:
     if missing:
         raise InputError(f"{kind} needs {missing[0]}", field=f"source.{missing[0]}")
     base = str(told.get("base", BASES.get(kind, ""))).rstrip("/")
-    return _REQUESTS[kind](base, {name: value for name, value in told.items() if name != "base"})
+    asked = _REQUESTS[kind](base, {name: value for name, value in told.items() if name != "base"})
+    check_address(asked.url)
+    return asked
+
+
+def check_address(url: str) -> None:
+    """Check that an address is one of the web, without user or password.
+
+    Raises:
+        InputError: It is not.
+    """
+    try:
+        parts = urlsplit(url)
+        is_web = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        is_web = False
+    if not is_web or len(url) > 2000:
+        raise InputError("must be an address that starts with http:// or https://", field="url")
+    if parts.username or parts.password:
+        raise InputError("must not hold a user or a password", field="url")
 
 
 def _of_url(_: str, told: Mapping[str, Any]) -> Request:

@@ -18,6 +18,7 @@ import requests
 from service import __version__
 from service.errors import InputError
 from service.reference.addresses import GuardedAdapter
+from service.reference.connectors import check_address
 from service.reference.records import SourceError
 
 _CHUNK = 1 << 16
@@ -102,7 +103,7 @@ class Fetcher:
             InputError: It is no address of the web.
             SourceError: It does not answer, answers with an error or too much, or may not be asked.
         """
-        _check_address(url)
+        check_address(url)
         sent = {"User-Agent": f"countercheck/{__version__}", **(headers or {})}
         if etag:
             sent["If-None-Match"] = etag
@@ -181,21 +182,9 @@ class Fetcher:
         )
 
 
-def _check_address(url: str) -> None:
-    try:
-        parts = urlsplit(url)
-        is_web = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
-    except ValueError:
-        is_web = False
-    if not is_web or len(url) > 2000:
-        raise InputError("must be an address that starts with http:// or https://", field="url")
-    if parts.username or parts.password:
-        raise InputError("must not hold a user or a password", field="url")
-
-
 def _check_redirect(url: str) -> None:
     try:
-        _check_address(url)
+        check_address(url)
     except InputError as error:
         raise SourceError("the source redirects to what is no address of the web") from error
 

@@ -17,7 +17,7 @@ EUROSTAT = "https://ec.europa.eu/eurostat/api/dissemination/statistics/1.0/data"
                 "countries": "KAZ;DEU",
                 "date": "2015:2023",
             },
-            f"{WORLD_BANK}/en/country/KAZ;DEU/indicator/X.Y?format=json&per_page=10000&date=2015:2023",
+            f"{WORLD_BANK}/en/country/KAZ;DEU/indicator/NY.GDP.MKTP.CD?format=json&per_page=10000&date=2015:2023",
         ),
         (
             {"kind": "eurostat", "dataset": "nama_10_gdp", "filters": {"geo": ["DE", "FR"], "freq": "A"}},

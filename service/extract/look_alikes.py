@@ -299,7 +299,7 @@ def read_spelled_year(scan: Scan, amount: Amount, before: tuple[Token, ...]) -> 
 
 
 def read_age(scan: Scan, amount: Amount, before: tuple[Token, ...]) -> bool:
-    """Say whether a bare number is an age: "aged 15", "children under 16", "women 25 to 54"."""
+    """Say whether a bare number is an age: "aged 15", "children (under 16)", "women 25 to 54"."""
     numeral, words = amount.numeral, scan.lexicon.words
     if amount.kind != "number" or not numeral.is_whole or not 0 < numeral.value < 111 or not before:
         return False
@@ -308,8 +308,8 @@ def read_age(scan: Scan, amount: Amount, before: tuple[Token, ...]) -> bool:
         return False
     if word in words["ages.before"]:
         return True
-    earlier = before[-2][0] if len(before) > 1 else ""
-    return word in words["ages.bounds"] and earlier in words["ages.people"]
+    earlier = [token[0] for token in before[-3:-1] if token[0] != "("]  # "young people (under 25)"
+    return word in words["ages.bounds"] and bool(earlier) and earlier[-1] in words["ages.people"]
 
 
 def is_of_the_most(scan: Scan, amount: Amount) -> bool:

@@ -16,6 +16,7 @@ _EARSHOT = 3  # sentences over which a speaker's period stays in force; a text b
 
 
 _NEWS_DAYS = 3
+_BREAK = 2  # characters between sentences from which a paragraph has ended: two line breaks
 _ANSWER = 2  # sentences into which a question's period is carried
 
 
@@ -34,7 +35,15 @@ class CarriedPeriods:
     def __init__(self, date: dt.date | None) -> None:
         self._date = date
         self._in_force: InForce | None = None
+        self._whole: InForce | None = None  # what was in force when a part of it was named
         self._to_come: InForce | None = None
+        self._end = 0
+
+    def enter(self, scene: Scene) -> None:
+        """Let a new paragraph return from a part of a period ("in the second quarter alone") to the whole."""
+        if self._whole is not None and scene.sentence.start - self._end >= _BREAK:
+            self._in_force, self._whole = self._whole, None
+        self._end = scene.sentence.end
 
     def carry(self, number: int, draft: Draft, drafts: list[Draft]) -> Period | None:
         """Return the period that an earlier claim or heading leaves in force, or None."""
@@ -95,8 +104,13 @@ class CarriedPeriods:
         )
         if kept is not None and excursion:
             self._in_force = InForce(number, kept.segment, kept.period)
+            return
+        is_part = kept is not None and kept.segment in (None, segment) and _lies_in(stated[0], kept.period)
+        if kept is not None and is_part:
+            self._whole = self._whole or kept
         else:
-            self._in_force = InForce(number, segment, stated[0])
+            self._whole = None
+        self._in_force = InForce(number, segment, stated[0])
 
     def _look_ahead(self, number: int, scene: Scene, drafts: list[Draft]) -> None:
         """Remember the first period to come that a figure of the sentence is of ("the 2025 budget")."""
@@ -168,6 +182,14 @@ _PARTS_OF_YEARS = (Granularity.MONTH, Granularity.QUARTER, Granularity.HALF)
 def _opens(scene: Scene, period: Period) -> bool:
     """Say whether a sentence without figures sets the time of those after it ("our first quarter")."""
     return scene.is_heading or period.granularity in _PARTS_OF_YEARS
+
+
+def _lies_in(period: Period, whole: Period) -> bool:
+    """Say whether a period is a part of another one, and not all of it."""
+    if period.start is None or period.end is None or whole.start is None or whole.end is None:
+        return False
+    inside = whole.start <= period.start and period.end <= whole.end
+    return inside and (period.start, period.end) != (whole.start, whole.end)
 
 
 def _is_before(period: Period, other: Period) -> bool:

@@ -71,6 +71,7 @@ class Reader:
 
     def read(self, number: int, scene: Scene) -> list[Draft]:
         """Return the drafts of the scene that is the `number`th of the document."""
+        self._periods.enter(scene)
         drafts: list[Draft] = []
         if not scene.quantities:
             self._topics.remember(number, scene, drafts)

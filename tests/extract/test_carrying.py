@@ -67,3 +67,18 @@ APRIL_BEFORE = (dt.date(2023, 4, 1), dt.date(2023, 4, 30))
 def test_what_later_sentences_take_over(catalogue, text, phrase, expected):
     period = drafts_of(catalogue, text)[phrase].period
     assert (None if period is None else (period.start, period.end)) == expected
+
+
+HALF, QUARTER = (dt.date(2023, 1, 1), dt.date(2023, 6, 30)), (dt.date(2023, 4, 1), dt.date(2023, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("gap", "expected"), [(" ", QUARTER), ("\n\n", HALF)], ids=["same paragraph", "next"]
+)
+def test_a_new_paragraph_returns_from_a_part_to_the_whole(catalogue, gap, expected):
+    text = (
+        "Sales were $8 billion in the first half of 2023. In the second quarter of 2023 alone they were $4 billion."
+        f"{gap}Profit grew to $1 billion."
+    )
+    period = drafts_of(catalogue, text)["$1 billion"].period
+    assert (period.start, period.end) == expected

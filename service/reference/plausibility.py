@@ -18,7 +18,7 @@ from service.model.series import Reference, SeriesKey, Transformation
 from service.reference.packing import unpack
 from service.reference.records import PackedSeries
 
-_MOST_SERIES = 200
+_MOST_SERIES = 100
 _FEWEST = 8  # values, or periods in common, below which nothing is said
 _AGREE = 0.9
 _INDEX_ABOVE = 25  # an index stands near 100 at its base; few start lower and stay there

@@ -10,6 +10,9 @@ from types import MappingProxyType
 from service.catalogue.loading import Table, read_toml
 from service.catalogue.phrases import PhraseTable, phrase_table
 
+_LEANING = frozenset({"joint", "all_of_them", "through", "per", "achieved"})
+"""Kinds of the common words that say something only beside a figure or another cue."""
+
 
 @dataclass(frozen=True, slots=True)
 class CueLexicon:
@@ -17,13 +20,13 @@ class CueLexicon:
 
     Attributes:
         phrases: Kinds of each phrase.
-        first_words: Words that a phrase can begin with.
+        apart: Those that say something where neither a figure nor another cue stands with them.
         measures: Ids of the measures of each group.
         partners: By sort of tie, the measure that belongs to another.
     """
 
     phrases: PhraseTable[frozenset[str]]
-    first_words: frozenset[str]
+    apart: PhraseTable[frozenset[str]]
     measures: Mapping[str, frozenset[str]]
     partners: Mapping[str, Mapping[str, str]]
 
@@ -51,8 +54,8 @@ def load_cues(directory: Path) -> CueLexicon:
     partners = {sort: MappingProxyType(_pairs(sorts.table(sort))) for sort in sorts.names()}
     root.finish()
     phrases = phrase_table((phrase, frozenset(names)) for phrase, names in kinds.items())
-    first_words = frozenset(words[0] for words, _ in phrases.entries())
-    return CueLexicon(phrases, first_words, MappingProxyType(measures), MappingProxyType(partners))
+    apart = phrase_table((phrase, frozenset(names)) for phrase, names in kinds.items() if names - _LEANING)
+    return CueLexicon(phrases, apart, MappingProxyType(measures), MappingProxyType(partners))
 
 
 def _pairs(table: Table) -> dict[str, str]:

@@ -60,6 +60,15 @@ class PhraseTable(Generic[T]):
         fitting = tuple([entry for entry in longer if tuple(words[at : at + len(entry[0])]) == entry[0]])
         return fitting + short if fitting else short
 
+    def starts(self, words: Sequence[str]) -> list[int]:
+        """Return where, by its first two words, a phrase may start."""
+        by_words = self.by_words
+        return [
+            at
+            for at, (word, after) in enumerate(zip(words, (*words[1:], ""), strict=False))
+            if (group := by_words.get(word)) is not None and (after in group or "" in group)
+        ]
+
     def match(self, words: Sequence[str], at: int) -> tuple[int, T] | None:
         """Return how many words the longest phrase that starts at word `at` has, and what it stands for."""
         found = self.matches(words, at)

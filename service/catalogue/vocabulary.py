@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from service.catalogue.areas import AreaSurface, AreaTable
 from service.catalogue.measures import MeasureTable
-from service.catalogue.phrases import PhraseTable, phrase_table, phrase_words
+from service.catalogue.phrases import PhraseTable, fold, phrase_table, phrase_words
 from service.catalogue.wording import Tags, WordingLexicon
 
 NO_TAGS: Tags = frozenset()
@@ -40,12 +40,20 @@ class Vocabulary:
     """All phrases, and the first words of those that name a measure or an area.
 
     Attributes:
-        numbered: Matches the measures whose name holds a number ("FTSE 100").
+        numbered: Names of measures that hold a number ("ftse 100"), and a pattern for them.
     """
 
     phrases: PhraseTable[Phrase]
     landmarks: frozenset[str]
-    numbered: re.Pattern[str]
+    numbered: tuple[tuple[str, ...], re.Pattern[str]]
+
+    def find_numbered(self, text: str) -> list[tuple[int, int]]:
+        """Return where names of measures stand that hold a number, as start and end."""
+        lower = fold(text)
+        names, pattern = self.numbered
+        if not any(name in lower for name in names):
+            return []
+        return [match.span() for match in pattern.finditer(lower)]
 
 
 def build_vocabulary(measures: MeasureTable, areas: AreaTable, wording: WordingLexicon) -> Vocabulary:
@@ -79,7 +87,7 @@ def build_vocabulary(measures: MeasureTable, areas: AreaTable, wording: WordingL
     return Vocabulary(table, frozenset(landmarks), numbered)
 
 
-def _numbered(names: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for the names that hold a number, the longest first."""
-    held = sorted((name for name in names if any(map(str.isdigit, name))), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, held))})(?!\w)", re.IGNORECASE)
+def _numbered(names: Iterable[str]) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Return the names that hold a number, the longest first, and a pattern for them."""
+    held = sorted((fold(name) for name in names if any(map(str.isdigit, name))), key=len, reverse=True)
+    return tuple(held), re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, held))})(?!\w)")

@@ -7,30 +7,46 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from service.catalogue.cues import CueLexicon
-from service.catalogue.phrases import WORD, fold
+from service.catalogue.phrases import WORD, PhraseTable, fold
 from service.model.claim import Claim, Cue, MeasureType
 from service.model.quantity import QuantityKind
 from service.model.text import Span
 
 
-def find_cues(text: str, sentences: Iterable[Span], lexicon: CueLexicon) -> tuple[Cue, ...]:
-    """Return every cue in the sentences, by position; of those at one place the longest."""
+def find_cues(
+    text: str, sentences: Iterable[Span], claims: Iterable[Claim], lexicon: CueLexicon
+) -> tuple[Cue, ...]:
+    """Return every cue in the sentences, by position; of those at one place the longest.
+
+    The common words among them are left out where neither a claim nor another cue stands with them.
+    """
     lower = fold(text)
-    return tuple(cue for sentence in sentences for cue in _in_sentence(lower, sentence, lexicon))
+    claiming = {claim.sentence.start for claim in claims}
+    return tuple(
+        cue
+        for sentence in sentences
+        for cue in _in_sentence(lower, sentence, lexicon, claims=sentence.start in claiming)
+    )
 
 
-def _in_sentence(lower: str, sentence: Span, lexicon: CueLexicon) -> Iterator[Cue]:
-    found = [(m[0], m.start(), m.end()) for m in WORD.finditer(lower, sentence.start, sentence.end)]
-    words = [word for word, _, _ in found]
-    at = 0
-    while at < len(words):
-        match = lexicon.phrases.match(words, at) if words[at] in lexicon.first_words else None
-        if match is None:
-            at += 1
-            continue
-        length, kinds = match
-        yield Cue(kinds=kinds, span=Span(found[at][1], found[at + length - 1][2]))
-        at += length
+def _in_sentence(lower: str, sentence: Span, lexicon: CueLexicon, *, claims: bool) -> Iterator[Cue]:
+    words = WORD.findall(lower, sentence.start, sentence.end)
+    if not claims and not _matches(words, lexicon.apart):
+        return
+    found = _matches(words, lexicon.phrases)
+    places = [match.span() for match in WORD.finditer(lower, sentence.start, sentence.end)] if found else []
+    for first, end, kinds in found:
+        yield Cue(kinds=kinds, span=Span(places[first][0], places[end - 1][1]))
+
+
+def _matches(words: list[str], phrases: PhraseTable[frozenset[str]]) -> list[tuple[int, int, frozenset[str]]]:
+    """Return first word, end and kinds of every phrase, none overlapping."""
+    found: list[tuple[int, int, frozenset[str]]] = []
+    for at in phrases.starts(words):
+        match = phrases.match(words, at) if not found or at >= found[-1][1] else None
+        if match is not None:
+            found.append((at, at + match[0], match[1]))
+    return found
 
 
 def mark_yearly(claims: Iterable[Claim], cues: Sequence[Cue]) -> tuple[Claim, ...]:

@@ -47,7 +47,7 @@ def _extract(document: Document, catalogue: Catalogue) -> Extraction:
     periods = read_periods(document.text, document.date, catalogue.periods, country=country)
     mentions = merge_mentions(quantities, periods)
     mentions = _spoken(document, mentions)
-    named = [Span(*match.span()) for match in catalogue.vocabulary.numbered.finditer(document.text)]
+    named = [Span(*ends) for ends in catalogue.vocabulary.find_numbered(document.text)]
     mentions = tuple(_without_number(m) if _touches(named, m.span) else m for m in mentions)
     unnamed = [mention for mention in mentions if mention.reason != IN_NAME]
     scenes = build_scenes(document, unnamed, catalogue.vocabulary)
@@ -59,7 +59,7 @@ def _extract(document: Document, catalogue: Catalogue) -> Extraction:
         _claim(document.text, draft, ids[id(draft)], quotations) for draft in drafts if draft.reason is None
     )
     sentences = (sentence for segment in document.segments for sentence in segment.sentences)
-    cues = find_cues(document.text, sentences, catalogue.cues)
+    cues = find_cues(document.text, sentences, claims, catalogue.cues)
     return Extraction(
         claims=mark_yearly(claims, cues),
         links=_links(drafts, ids),

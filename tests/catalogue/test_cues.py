@@ -14,7 +14,12 @@ def load(tmp_path, text):
 def test_a_phrase_may_be_of_two_kinds(tmp_path):
     lexicon = load(tmp_path, 'source = "own"\n[cues]\nper_year = ["a year"]\neach = ["a year", "each"]\n')
     assert lexicon.phrases.match(("a", "year"), 0) == (2, frozenset({"per_year", "each"}))
-    assert lexicon.first_words == {"a", "each"}
+
+
+def test_common_words_say_nothing_alone(tmp_path):
+    lexicon = load(tmp_path, 'source = "own"\n[cues]\njoint = ["and"]\nmedian = ["median"]\n')
+    assert lexicon.apart.match(("and",), 0) is None
+    assert lexicon.apart.match(("median",), 0) == (1, frozenset({"median"}))
 
 
 def test_the_shipped_cues_load():

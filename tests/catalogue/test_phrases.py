@@ -42,3 +42,9 @@ def test_the_longest_phrase_that_starts_at_a_word_is_found(words, at, expected):
 def test_of_two_equal_phrases_the_first_stands():
     table = phrase_table([("record high", "a"), ("record-high", "b")])
     assert table.match(["record", "high"], 0) == (2, "a")
+
+
+def test_a_phrase_may_start_where_its_first_two_words_stand():
+    table = phrase_table([("record high", 1), ("each", 2)])
+    assert table.starts(("a", "record", "high", "record", "each")) == [1, 4]
+    assert table.starts(()) == []

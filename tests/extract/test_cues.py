@@ -10,7 +10,7 @@ from tests.rules.prose import words
 def found(text):
     return [
         (text[cue.span.start : cue.span.end], kind)
-        for cue in find_cues(text, [Span(0, len(text))], words().cues)
+        for cue in find_cues(text, [Span(0, len(text))], (), words().cues)
         for kind in sorted(cue.kinds)
     ]
 
@@ -22,7 +22,12 @@ def test_the_longest_phrase_counts():
 
 
 def test_cues_stand_in_sentences_only():
-    assert find_cues("Each year. Each year.", [Span(0, 10)], words().cues)[-1].span.end <= 10
+    assert find_cues("Each year. Each year.", [Span(0, 10)], (), words().cues)[-1].span.end <= 10
+
+
+def test_common_words_are_cues_beside_another_one_only():
+    assert found("Prices are falling and the mood is good.") != []
+    assert found("The mood is good in the north.") == []
 
 
 @pytest.mark.parametrize(

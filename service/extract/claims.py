@@ -17,11 +17,17 @@ from service.extract.framing import find_adjustment, find_modality, find_superla
 from service.extract.lead_ins import tie_lead_in
 from service.extract.lengths import find_length
 from service.extract.measured import find_measured, is_factor
+from service.extract.multiples import tie_multiple
 from service.extract.named_measures import NOT_MEASURED, Measured
 from service.extract.noun_phrases import is_nominal
-from service.extract.part_ties import tie_listed_parts, tie_parts_back, tie_shares_of_parts
+from service.extract.part_ties import (
+    tie_listed_parts,
+    tie_parts_back,
+    tie_remainder,
+    tie_shares_of_parts,
+)
 from service.extract.parties import Parties, speaks_for
-from service.extract.pointers import tie_pointing
+from service.extract.pointers import tie_lesser, tie_pointing
 from service.extract.respective import share_out
 from service.extract.scenes import Scene, Sort
 from service.extract.statements import (
@@ -89,7 +95,11 @@ class Reader:
         tie(drafts, self._catalogue.units.units)
         self._tie_back(drafts)
         tie_pointing(drafts, self._same_turn(drafts[0], self._drafts[-_MEMORY:]))
-        tie_parts_back(drafts, self._sentence_before(drafts[0]))
+        earlier = self._sentence_before(drafts[0])
+        tie_lesser(drafts, earlier)
+        tie_parts_back(drafts, earlier)
+        tie_remainder(drafts, earlier)
+        tie_multiple(drafts, self._same_turn(drafts[0], self._drafts[-_MEMORY:]))
         tie_listed_parts(drafts)
         tie_shares_of_parts(drafts)
         for draft in drafts:
@@ -275,7 +285,8 @@ class Reader:
             level = next((d for d in self._drafts[-3:] if d.tied(LinkKind.BASE) is level), level)
         is_change = change.movement is not None and change.movement.role == "amount"
         same_turn = level.scene.segment.index == change.scene.segment.index
-        if is_change and same_turn and level.tied(LinkKind.BASE) is not None:
+        other = change.measured.source == "catalogue" and change.measured.id != level.measured.id
+        if is_change and same_turn and not other and level.tied(LinkKind.BASE) is not None:
             change.ties.append((LinkKind.RESULT, level, "that"))
             change.measured = level.measured
 

@@ -247,6 +247,8 @@ def _is_set_against(scene: Scene, j: int) -> bool:
     if j >= len(scene.items):
         return True
     item = scene.items[j]
+    if item.sort is Sort.PERIOD:
+        return True  # "was 2 percent up in 2022"
     return item.text in ("on", "from", "against", "over", "compared with", "compared to", ",", ".", ";")
 
 

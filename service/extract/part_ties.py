@@ -58,6 +58,30 @@ def tie_parts_back(drafts: list[Draft], earlier: list[Draft]) -> None:
         part.ties.append((LinkKind.PART, wholes[0], opening))
 
 
+def tie_remainder(drafts: list[Draft], earlier: list[Draft]) -> None:
+    """Tie "The remaining 600 …" and the parts just said of a whole to that whole, which they make up.
+
+    Args:
+        drafts: Those of a sentence.
+        earlier: Those of the sentence before it, of the same turn.
+    """
+    rest = drafts[0]
+    items = rest.scene.items
+    opens = rest.at == 2 and items[0].text == "the" and items[1].text in _REMAINING
+    parts = [draft for draft in earlier if draft.tied(LinkKind.PART) and draft.quantity.kind not in _SHARES]
+    wholes = {id(part.tied(LinkKind.PART)) for part in parts}
+    if not opens or rest.ties or rest.movement is not None or len(wholes) != 1:
+        return
+    whole = parts[0].tied(LinkKind.PART)
+    if whole is None or not all(same_unit(other.quantity, whole.quantity) for other in (rest, *parts)):
+        return
+    for part in (*parts, rest):
+        part.ties.append((LinkKind.COMPONENT, whole, items[1].text))
+
+
+_REMAINING = frozenset({"remaining", "other"})
+
+
 def _opening(scene: Scene) -> str | None:
     """Return the words by which a sentence opens on a part of what was just said, or None."""
     first = scene.items[0]

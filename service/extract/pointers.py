@@ -1,12 +1,14 @@
-"""Figures that a sentence takes up again from one before it: "This 40 percent …", "Those 1,200 schools …"."""
+"""Figures that point back at one: "This 40 percent …", "Of these 40 schools, …", "a lower sum of 5"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from service.extract.change_ties import is_change
+from service.extract.change_ties import is_change, is_verb
+from service.extract.directions import Movement
 from service.extract.drafts import Draft
-from service.model.claim import LinkKind
+from service.extract.scenes import Sort
+from service.model.claim import Direction, LinkKind
 from service.model.quantity import QuantityKind
 
 _POINTING = frozenset({"this", "that", "these", "those"})
@@ -23,6 +25,7 @@ def tie_pointing(drafts: Sequence[Draft], before: Sequence[Draft]) -> None:
     first = drafts[0]
     items = first.scene.items
     pointed = first.at > 0 and items[first.at - 1].text in _POINTING and first.at <= 2
+    pointed = pointed or _opens_on_whole(first)
     if not pointed or first.ties or first.quantity.kind not in _TAKEN_UP or is_change(first):
         return
     alike = [draft for draft in before if draft.scene is before[-1].scene and _may_be(draft, first)]
@@ -32,4 +35,47 @@ def tie_pointing(drafts: Sequence[Draft], before: Sequence[Draft]) -> None:
 
 def _may_be(draft: Draft, pointing: Draft) -> bool:
     a, b = draft.quantity, pointing.quantity
-    return draft.reason is None and a.kind is b.kind and a.unit == b.unit
+    return draft.reason is None and a.kind is b.kind and (a.unit == b.unit or a.unit in b.candidates)
+
+
+def _opens_on_whole(draft: Draft) -> bool:
+    """Say whether "Of these 1,200 schools, most …" opens a sentence: the comma comes before any verb."""
+    items = draft.scene.items
+    if draft.at != 1 or items[0].text not in _OF_POINTING:
+        return False
+    ends = (item for item in items[2:] if item.text == "," or item.sort is Sort.QUANTITY or is_verb(item))
+    return next((item.text for item in ends), "") == ","
+
+
+def tie_lesser(drafts: Sequence[Draft], before: Sequence[Draft]) -> None:
+    """Tie the level in "Now we expect a lower amount of 5 billion" to the only one of the sentence before.
+
+    Args:
+        drafts: Drafts of one sentence.
+        before: Drafts of the sentence before it, of the same turn.
+    """
+    level = drafts[0]
+    way = _compared_way(level)
+    alike = [draft for draft in before if _may_be(draft, level)]
+    if way is None or len(drafts) > 1 or len(alike) != 1 or is_change(alike[0]):
+        return
+    if not level.measured.id == alike[0].measured.id is not None:
+        return
+    cue = level.scene.items[level.at - 3].text
+    level.movement = Movement(way, "level", level.at - 3)
+    level.ties.append((LinkKind.BASE, alike[0], cue))
+
+
+def _compared_way(draft: Draft) -> Direction | None:
+    """Return where "a lower amount of" sets a quantity against one said before, or None."""
+    items = draft.scene.items
+    if draft.at < 4 or draft.ties or items[draft.at - 1].text != "of" or items[draft.at - 4].text != "a":
+        return None
+    if items[draft.at - 2].text not in _AMOUNT or not items[draft.at - 3].text.endswith("er"):
+        return None
+    tags = items[draft.at - 3].tags
+    return "increase" if "up" in tags else "decrease" if "down" in tags else None
+
+
+_AMOUNT = frozenset({"amount", "sum", "total", "figure", "number"})
+_OF_POINTING = frozenset({f"of {word}" for word in _POINTING})

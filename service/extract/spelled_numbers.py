@@ -190,7 +190,7 @@ class _Builder:
     def follows(self, lower: str, step: re.Match[str]) -> bool:
         """Say whether the word of `step` continues the number."""
         gap, joiner, word = step[1], step[2], step[3]
-        if "," in gap and (self.last != "scale" or word not in self.lexicon.numbers):
+        if "," in gap and not self._goes_on(lower, step):
             return False
         if joiner is not None and not self._joins(lower, step):
             return False
@@ -201,6 +201,13 @@ class _Builder:
             number = lexicon.ordinals[word]
             return self._takes(number) if number < 100 else self.value != 1 and self.last in ("unit", "ten")
         return joiner is None and self._takes_scale(word)
+
+    def _goes_on(self, lower: str, step: re.Match[str]) -> bool:
+        """Say whether a number goes on behind a comma, as in none of "$27 million, three times as much"."""
+        if self.last != "scale" or step[3] not in self.lexicon.numbers:
+            return False
+        sub = _finish(lower, step.end(), _started(self.lexicon, step[3]), self.lexicon)
+        return sub is not None and sub.value >= (100 if self.from_digits else 10)
 
     def _takes(self, number: int) -> bool:
         """Say whether a number below a hundred may follow."""

@@ -76,8 +76,13 @@ def _unit_sides(term: Term) -> tuple[str, str] | None:
 
 
 def _side(near: Neighbours, side: str, quotient: Term) -> Term | None:
-    """Return the only figure for a side of a quotient; of several, the one that its words do not narrow."""
+    """Return the only figure for a side of a quotient; of several, the one of its own sentence or, else,
+    the one that its words do not narrow.
+    """
     found = list(_fitting(near, side, quotient))
+    beside = only(term for term in found if term.claim.sentence == quotient.claim.sentence)
+    if beside is not None:
+        return beside
     whole = [term for term in found if {*term.claim.measure.qualifier} <= _words(quotient)]
     return only(whole or found)
 

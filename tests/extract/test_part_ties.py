@@ -49,3 +49,30 @@ from tests.extract.reading import ties_of
 def test_parts_are_tied_to_their_whole(catalogue, text, ties):
     found = {tie for tie in ties_of(catalogue, text) if tie[0] in ("part", "share")}
     assert found == ties
+
+
+@pytest.mark.parametrize(
+    ("text", "ties"),
+    [
+        (
+            "Of the 4,800 nurses, 4,200 have been paid. The remaining 600 will be paid in May.",
+            {("component", "4,200", "4,800 nurses"), ("component", "600", "4,800 nurses")},
+        ),
+        (
+            (
+                "The mine spent 90 million pesos, of which 50 million on shafts and 10 million on roads. "
+                "The remaining 30 million pesos went on wages."
+            ),
+            {
+                ("component", part, "90 million pesos")
+                for part in ("50 million", "10 million", "30 million pesos")
+            },
+        ),
+        ("The state has 4,800 nurses. The remaining 600 will be paid in May.", set()),
+        ("Of the 4,800 nurses, 4,200 have been paid. The remaining 12 percent will wait.", set()),
+        ("Of the 4,800 nurses, 4,200 have been paid. Some of the remaining 600 will wait.", set()),
+    ],
+    ids=["one part", "two parts", "no parts", "a share", "not all of them"],
+)
+def test_the_remaining_ones_make_up_the_whole_with_the_parts_said(catalogue, text, ties):
+    assert {tie for tie in ties_of(catalogue, text) if tie[0] == "component"} == ties

@@ -21,6 +21,11 @@ from tests.extract.reading import ties_of
         ),
         ("We spent $3 million on rail and $5 million on roads. That $8 million helped.", set()),
         ("Rates are at 4 percent. It was cold. This is 5 percent more than we need.", set()),
+        (
+            "The fund holds £3 billion. Of these £3 billion, most is in bonds.",
+            {("equivalent", "£3 billion", "£3 billion")},
+        ),
+        ("We opened 300 schools. Of these 120 schools are in the north, the rest on the coast.", set()),
     ],
 )
 def test_a_figure_may_point_back_at_the_only_one_like_it(catalogue, text, ties):
@@ -29,3 +34,37 @@ def test_a_figure_may_point_back_at_the_only_one_like_it(catalogue, text, ties):
         assert "equivalent" not in {kind for kind, _, _ in found}
     else:
         assert {tie for tie in found if tie[0] == "equivalent"} == ties
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        (
+            (
+                "The council planned to spend 40 million euros on buses. It will now spend a lower amount of "
+                "30 million euros on buses."
+            ),
+            {("base", "30 million euros", "40 million euros")},
+        ),
+        (
+            (
+                "Exports came to 12,000 tonnes. The ministry had hoped for exports at a higher figure of "
+                "15,000 tonnes."
+            ),
+            {("base", "15,000 tonnes", "12,000 tonnes")},
+        ),
+        (
+            "Exports were 12,000 tonnes, imports 9,000 tonnes. A higher figure of 15,000 tonnes is near.",
+            set(),
+        ),
+        ("The council owes 40 million euros. It will spend a lower amount of 30 people.", set()),
+        ("The council owes 40 million euros. It will spend the lower amount of 30 million euros.", set()),
+    ],
+)
+def test_a_lower_amount_is_set_against_the_one_of_the_sentence_before(catalogue, text, base):
+    assert {tie for tie in ties_of(catalogue, text) if tie[0] == "base"} == base
+
+
+def test_a_change_of_another_measure_does_not_point_back(catalogue):
+    text = "Exports fell to $40 million from $50 million. This is due to a reduced revenue of $3 million."
+    assert ("result", "$3 million", "$40 million") not in ties_of(catalogue, text)

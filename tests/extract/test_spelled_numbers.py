@@ -19,6 +19,7 @@ from tests.extract.numbers import LEXICON
         ("twelve hundred", "twelve hundred", 1200),
         ("hundred", "hundred", 100),
         ("three million, two hundred & forty", "three million, two hundred & forty", 3_000_240),
+        ("two million, three of them", "two million", 2_000_000),
         ("three thousand millions", "three thousand millions", 3 * 10**9),
         ("two lakh crore", "two lakh crore", 2 * 10**12),
         ("five six", "five", 5),

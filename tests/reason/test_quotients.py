@@ -27,6 +27,16 @@ def test_the_catalogue_names_the_sides_of_a_quotient():
     assert quotients(*claims) == [("each", "all", "heads")]
 
 
+def test_of_several_sides_the_one_beside_the_quotient_counts():
+    claims = (
+        claim("40 case", measure="cases", id="last-week", sentence=1),
+        claim("23 death", measure="deaths", id="dead", sentence=2),
+        claim("1,300 case", measure="cases", id="all", sentence=2),
+        claim("1.8 percent", measure="case-fatality-rate", id="rate", sentence=2),
+    )
+    assert quotients(*claims) == [("rate", "dead", "all")]
+
+
 def test_a_unit_names_the_sides_of_a_quotient():
     claims = (
         claim("30,000 pupil", measure=None, text="pupils", id="pupils"),

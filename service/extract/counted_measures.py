@@ -22,7 +22,8 @@ def counted_measure(scene: Scene, at: int, unit: str, catalogue: Catalogue) -> M
     span = Span(start, scene.items[noun].end) if noun > at or item.text[-1].isalpha() else None
     said = _predicate(scene, at, noun, catalogue)
     if unit in catalogue.wording.persons:
-        mover = _moved_before(scene, at, catalogue) if identity is None else None
+        mover = _numbered_before(scene, at, catalogue) or _moved_before(scene, at, catalogue)
+        mover = mover if identity is None else None
         if mover is not None:
             return catalogued(scene, mover, at, catalogue)
         named = next((word for word in said if word in catalogue.wording.predicates), None)
@@ -49,6 +50,24 @@ def _moved_before(scene: Scene, at: int, catalogue: Catalogue) -> int | None:
     return None
 
 
+def _numbered_before(scene: Scene, at: int, catalogue: Catalogue) -> int | None:
+    """Return the measure of people that is said to be so many ("the labour force was 25 million people")."""
+    entries = catalogue.measures.entries
+    if not scene.items[at - 1].tags & _SAYS_HOW_MANY and scene.items[at - 1].text != "at":
+        return None
+    for j in range(at - 2, max(-1, at - 2 - _SUBJECT), -1):
+        item = scene.items[j]
+        if item.measure is not None:
+            entry = entries[entries[item.measure].for_kind(QuantityKind.COUNT)]
+            counts = QuantityKind.COUNT in entry.kinds and entry.unit in catalogue.wording.persons
+            return j if counts else None
+        if item.sort in (Sort.QUANTITY, Sort.MARK) or "conjunctions" in item.tags:
+            return None
+    return None
+
+
+_SAYS_HOW_MANY = frozenset({"auxiliaries", "counting"})
+_SUBJECT = 6  # words between the measure and the verb: "of Ghana in 2024"
 _PREDICATE = 3
 
 

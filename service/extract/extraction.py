@@ -19,6 +19,7 @@ from service.extract.quantities import read_quantities
 from service.extract.quotations import Quotation, find_quotations, speaker_at
 from service.extract.scenes import build_scenes
 from service.extract.statements import confidence
+from service.extract.subject_ties import tie_subjects
 from service.model.claim import Claim, ClaimId, Extraction, Link, Measure, Mention
 from service.model.quantity import QuantityKind
 from service.model.text import Document, Span
@@ -53,6 +54,7 @@ def _extract(document: Document, catalogue: Catalogue) -> Extraction:
     scenes = build_scenes(document, unnamed, catalogue.vocabulary)
     parties = find_parties(document, scenes, catalogue, mentions)
     drafts = all_drafts(Reader(catalogue, parties, document.date), scenes)
+    tie_subjects(drafts, catalogue)
     ids = _number(drafts)
     quotations = find_quotations(document, catalogue)
     claims = tuple(

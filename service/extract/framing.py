@@ -97,12 +97,18 @@ def _scoped(draft: Draft, i: int, kind: str) -> Superlative:
     return Superlative(kind=kind, text=items[i].text, scope=scope, scope_period=scope_period)
 
 
+def _denies_another(draft: Draft, i: int) -> bool:
+    """Say whether "not" follows a figure and a comma: "2 percent, not a cent more", "5 million, not 6"."""
+    items = draft.scene.items
+    return i > draft.at and items[i].text == "not" and items[i - 1].text == ","
+
+
 def find_modality(draft: Draft) -> Modality:
     """Return how firmly the clause asserts the quantity."""
     found = {
         tag.removeprefix("modality:")
         for i in draft.scene.cues_near(draft.at, len(draft.scene.items))
-        if i <= draft.at + _AFTER
+        if i <= draft.at + _AFTER and not _denies_another(draft, i)
         for tag in draft.scene.items[i].tags
         if tag.startswith("modality:")
     }

@@ -18,6 +18,7 @@ from service.model.unit import Unit
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.RATIO})
 _OF_THEM = frozenset({"of them", "of these", "of those", "of whom"})
 _LONGEST_OF = 4
+_STATES_SHARE = "link:share"
 _AMOUNTS = frozenset({QuantityKind.MONEY, QuantityKind.COUNT, QuantityKind.MEASURE, QuantityKind.DURATION})
 
 
@@ -74,9 +75,11 @@ def _tie_neighbours(earlier: Draft, later: Draft, between: tuple[Item, ...]) -> 
     if _is_worth(words, earlier, later):
         _tie_restatement(earlier, later, words)
         return
-    said = _restating(words, between)
+    since = _past_time(between) if later.quantity.kind is QuantityKind.PERCENT else between
+    said = _restating(_words(since), since)
     if said is not None:
-        _tie_restatement(earlier, later, said)
+        if since is between or earlier.quantity.kind in _AMOUNTS:
+            _tie_restatement(earlier, later, said)
         return
     after = later.scene.items[later.at + 1 : later.at + 2]
     own = 1 if between and between[0].text in _OF_THEM else 0  # "about 40 of them, employ 1,900"
@@ -124,6 +127,12 @@ def _breaks(item: Item) -> bool:
     if item.text == "s":
         return False
     return item.sort in (Sort.MARK, Sort.PERIOD) or bool(item.tags & {"conjunctions", "verbs", "auxiliaries"})
+
+
+def _past_time(between: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Return the items after the time of the first figure ("$5 billion in 2023, or 20 percent of GDP")."""
+    at = next((i for i, item in enumerate(between) if item.sort is not Sort.PERIOD and item.text != "in"), 0)
+    return between[at:] if at and between[at].text == "," else between
 
 
 def _opens_with_whole(draft: Draft) -> bool:
@@ -191,7 +200,7 @@ def _restating(words: tuple[str, ...], between: tuple[Item, ...]) -> tuple[str, 
     if not plain:
         restates = words == (",",) or words[:2] == (",", "just") or words[:2] == (",", "only")
     else:
-        equates = any("link:equivalent" in item.tags for item in between)
+        equates = any(item.tags & {"link:equivalent", _STATES_SHARE} for item in between)
         restates = plain == ["("] or (len(plain) == 1 and equates)
     return words if restates else None
 
@@ -204,7 +213,7 @@ def _tie_restatement(earlier: Draft, later: Draft, words: tuple[str, ...]) -> No
     elif b.kind in _SHARES and a.kind in _AMOUNTS and not changes and not _names_change(later):
         if b.kind is QuantityKind.PERCENT or b.value < 1:
             later.ties.append((LinkKind.SHARE, earlier, cue))
-    elif cue.strip(",") == "":
+    elif cue.strip(",") == "" or _STATES_SHARE in later.scene.items[later.at - 1].tags:
         return
     elif _may_restate(a, b) and not (cue == "(" and _is_of_other_time(a, later)):
         later.ties.append((LinkKind.EQUIVALENT, earlier, cue))

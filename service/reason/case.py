@@ -26,6 +26,7 @@ from service.reason.quotients import quotient_relations
 from service.reason.relations import Relation, RelationKind
 from service.reason.stated import Ties, stated_relations
 from service.reason.terms import MeasureFacts, Term, build_terms, exclusions
+from service.reason.wholes import whole_relations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +148,7 @@ def build_case(
         *matched_relations(terms, ties),
         *balance_relations(terms, measures),
         *quotient_relations(terms, measures),
+        *whole_relations(terms, ties),
         *narrowed_relations(terms, measures),
     ]
     relations.sort(key=lambda relation: min(claim.span.start for claim in relation.claims))

@@ -91,11 +91,11 @@ def _fitting(near: Neighbours, side: str, quotient: Term) -> Iterator[Term]:
     names = (side, _POPULATION) if side == _PERSON else (side,)
     for name in names:
         for term in near.find(name, quotient, _NEIGHBOURS):
-            if term is not quotient and _fits(term, quotient):
+            if term is not quotient and may_be_side(term, quotient):
                 yield term
 
 
-def _fits(term: Term, quotient: Term) -> bool:
+def may_be_side(term: Term, quotient: Term) -> bool:
     """Say whether a figure may be a side of a quotient: of one standing, place and time."""
     a, b = term.topic, quotient.topic
     places = [{code for code, _ in topic.entities} for topic in (a, b)]

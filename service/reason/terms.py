@@ -56,6 +56,10 @@ class MeasureFacts(Protocol):
         """Ids of the minuend and subtrahend that give it, or empty."""
 
     @property
+    def national(self) -> bool:
+        """Say whether it is of countries and their parts, never of a firm."""
+
+    @property
     def sum_of(self) -> tuple[str, ...]:
         """Ids of the measures that add up to it, or empty."""
 
@@ -115,7 +119,8 @@ class Term:
         sure_entities: False where the entities were taken over from other claims of the topic.
         adds_up: True where figures of parts of a period sum to that of the whole.
         nature: Nature of the measure, None where the catalogue does not have it.
-        of_whole: True for a share whose measure names the whole and not the part ("3 percent of output").
+        of_whole: True for a share or multiple whose measure names the whole and not the part ("3 percent of
+            output").
         period: First and last day as numbers; None unless both are known. Calendar, fiscal and floating
             periods are numbered far apart, so that no two of them ever overlap.
         reach: Like `period`; a window without an end reaches as far as dates go.
@@ -284,7 +289,7 @@ def _term(claim: Claim, units: Mapping[str, Unit], measures: Mapping[str, Measur
         widest,
         adds_up=adds_up,
         nature=facts.nature if facts is not None else None,
-        of_whole=aspect is Aspect.SHARE and _names_whole(claim, text),
+        of_whole=aspect in (Aspect.SHARE, Aspect.RATIO) and _names_whole(claim, text),
         period=_days(claim.period),
         reach=_reach(claim.period),
         base=_base(claim),

@@ -49,14 +49,20 @@ def compare_implied_wholes(case: Case, parameters: dict[str, Decimal]) -> Iterat
     for link in case.links:
         share, part = case.terms.get(link.source), case.terms.get(link.target)
         if link.kind is LinkKind.SHARE and share is not None and part is not None and _is_pair(share, part):
-            time = share.time or part.time or ("segment", share.claim.segment)
             where = share.topic.entities | part.topic.entities
+            time = share.time or part.time or _undated(case, share, where)
             key = share.topic.measure, part.dimension, where, time, share.topic.standing
             groups[key].append((share, part))
     for pairs in groups.values():
         pairs.sort(key=_whole)
         if len(pairs) > 1 and pairs[0][1].claim.id != pairs[-1][1].claim.id:
             yield _compare(pairs[0], pairs[-1])
+
+
+def _undated(case: Case, share: Term, where: frozenset[tuple[str, str | None]]) -> object:
+    """Return what undated shares must have in common: a country's one whole, else the speaker's turn."""
+    facts = case.measures.get(share.topic.measure)
+    return "now" if where and facts is not None and facts.national else ("segment", share.claim.segment)
 
 
 def _is_pair(share: Term, part: Term) -> bool:

@@ -31,7 +31,7 @@ from service.model.rule import Flagged, Grain, Passed, Rule
 from service.reason.case import Case
 from service.reason.checks import check_of
 from service.reason.intervals import HUNDRED, divide, exactly, multiply
-from service.reason.phrasing import computation, number, quoted, said, tolerance
+from service.reason.phrasing import also_said, computation, number, quoted, said, tolerance
 from service.reason.relations import Relation, RelationKind, judge
 from service.reason.terms import Reading, Term
 
@@ -58,11 +58,7 @@ def _share(relation: Relation) -> Check:
     return check_of(
         relation,
         verdict,
-        message=(
-            f"{said(share.claim)} gives {quoted(part.claim)} of {quoted(whole.claim)}; that is "
-            f"{number(result, 3)} "
-            f"percent, {fits} {quoted(share.claim)}."
-        ),
+        message=(f"{_given(relation)} that is {number(result, 3)} percent, {fits} {quoted(share.claim)}."),
         steps=(
             (
                 f"{number(part.value / whole.scale)} / {number(whole.value / whole.scale)} x 100 = "
@@ -75,6 +71,15 @@ def _share(relation: Relation) -> Check:
         ),
         question=f"What is {quoted(share.claim)} a share of?",
     )
+
+
+def _given(relation: Relation) -> str:
+    """Return who gives part and whole: the speaker of the share, unless they stand in other sentences."""
+    share, part, whole = (term.claim for term in relation.terms)
+    if part.sentence == whole.sentence == share.sentence:
+        return f"{said(share)} gives {quoted(part)} of {quoted(whole)};"
+    of_whole = f"{also_said(whole, part)} the whole at {quoted(whole)}"
+    return f"{said(part)} puts the part at {quoted(part)}, {of_whole};"
 
 
 def in_percent(share: Term, reading: Reading) -> Interval:

@@ -12,6 +12,16 @@ from tests.extract.reading import drafts_of
         ("In all 40 people were moved.", "40 people", None, "person"),
         ("Employment rose by 7,000 people.", "7,000 people", "employment", "Employment"),
         ("Employment of 7,000 people matters.", "7,000 people", None, "person"),
+        (
+            "The labour force of Peru numbers 18 million people.",
+            "18 million people",
+            "labour-force",
+            "labour force",
+        ),
+        ("In 2021 the population was 41,000 people.", "41,000 people", "population", "population"),
+        ("For the population survey 900 people were asked.", "900 people", None, "person"),
+        ("Exports were falling and 900 people were asked.", "900 people", None, "person"),
+        ("In May 90,000 people were unemployed.", "90,000 people", "unemployed", "person"),
     ],
 )
 def test_a_count_names_what_it_is_of(catalogue, text, phrase, identity, words):

@@ -22,6 +22,12 @@ from tests.extract.reading import drafts_of, ties_of
             {("component", part, "$60 million") for part in ("$25 million", "$20 million", "$15 million")},
         ),
         ("Revenue was $3 million and profit $1 million.", set()),
+        ("Rent costs us €40 million, which is 8 percent of sales.", {("share", "8 percent", "€40 million")}),
+        ("Rent costs us €40 million, which is €38 million after tax.", set()),
+        (
+            "Tolls brought €40 million in 2021, equal to 8 percent of revenue.",
+            {("share", "8 percent", "€40 million")},
+        ),
         ("So 50 barrels is 7,950 litres of oil.", {("equivalent", "7,950 litres", "50 barrels")}),
         (
             "₹480 crore puts ₹300 crore into rail, ₹100 crore into art, the remaining ₹80 crore in mud.",

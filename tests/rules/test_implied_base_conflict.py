@@ -15,6 +15,14 @@ RULE = "implied-base-conflict"
         ),
         (
             (
+                "MS NKOSI: South Africa's debt service takes R330 billion, which is 4.5 percent of GDP.\n"
+                "MR DLAMINI: Schools in South Africa get R450 billion, and that is 8.9 percent of GDP."
+            ),
+            "warning",
+            ("R330 billion", "4.5 percent", "R450 billion", "8.9 percent"),
+        ),
+        (
+            (
                 "MR LEE: In 2023 health spending was $4.4 billion, or 6.2 percent of GDP.\n"
                 "MS OKORO: In 2023 military spending was $1.4 billion, or 3.5 percent of GDP."
             ),

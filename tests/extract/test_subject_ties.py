@@ -23,7 +23,7 @@ TIED = {
 LOOSE = {
     "no subject": "Because of the toll, carriers lost 6 percent of turnover. The toll brings in £7 million.",
     "governed by a preposition": "Income from the toll is 6 percent of costs. The toll brings in £7 million.",
-    "two figures for it": "The toll is 6 percent of costs. The toll made £7 million. The toll made £9 million.",
+    "two figures": "The toll is 6 percent of costs. The toll made £7 million. The toll made £9 million.",
     "a change": "The toll rose by 6 percent of turnover. The toll brings in £7 million.",
     "of nothing": "The toll is 6 percent. The toll brings in £7 million.",
 }

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 from service.extract.drafts import Draft
 from service.extract.noun_phrases import is_nominal
-from service.extract.scenes import Item, Sort
+from service.extract.scenes import Item, Scene, Sort
 from service.model.claim import MeasureType, Modality, Superlative
+from service.model.period import Period
 from service.model.quantity import QuantityKind
 
 _MODALITIES: tuple[Modality, ...] = ("negated", "hypothetical", "target", "projected", "reported")
@@ -55,19 +59,28 @@ def find_superlative(draft: Draft) -> Superlative | None:
     """Return the framing as an extreme that stands within the quantity's clause, nearest first."""
     if draft.type in (MeasureType.CHANGE, MeasureType.RANK) and draft.quantity.kind in _RATES:
         return None
-    for i in draft.scene.cues_near(draft.at, _WITHIN_REACH):
+    for i in (*draft.scene.cues_near(draft.at, _WITHIN_REACH), *_before_colon(draft)):
         for tag in draft.scene.items[i].tags:
             if tag.startswith("superlative:") and _frames(draft, i):
                 return _scoped(draft, i, tag.partition(":")[2])
     return None
 
 
+def _before_colon(draft: Draft) -> list[int]:
+    """Return what stands before the colon of "Trade has never been greater: $14 billion", nearest first."""
+    if draft.at < 2 or draft.scene.items[draft.at - 1].text != ":":
+        return []
+    return list(range(draft.at - 2, max(-1, draft.at - 2 - _NEAR), -1))
+
+
 def _frames(draft: Draft, i: int) -> bool:
     """Say whether the superlative is of the draft's quantity: no other between, and not of a change."""
+    if i < draft.at and _is_stretch(draft.scene, draft.at):
+        return False
     low, high = sorted((i, draft.at))
     if any(item.sort is Sort.QUANTITY for item in draft.scene.items[low + 1 : high]):
         return False
-    after = next((at for at in draft.scene.quantities if at > i), None)
+    after = next((at for at in draft.scene.quantities if at > i and not _is_stretch(draft.scene, at)), None)
     if i > draft.at and after is not None and after - i < i - draft.at and draft.scene.same_clause(i, after):
         return False  # "was 69 percent in April and will peak in May at 75"
     of_change = any(_is_change(item) for item in draft.scene.items[i + 1 : i + 5])
@@ -83,10 +96,38 @@ def _is_change(item: Item) -> bool:
     )
 
 
+def _is_stretch(scene: Scene, at: int) -> bool:
+    """Say whether a quantity is the time over which something is an extreme ("the highest in ten years")."""
+    quantity = scene.items[at].quantity
+    is_time = quantity is not None and quantity.kind is QuantityKind.DURATION
+    return is_time and scene.items[at - 1].text in _OVER
+
+
+_OVER = frozenset({"in", "for", "over", "within"})
+
+
+def _stretch(draft: Draft, item: Item) -> Period | None:
+    """Return the years up to the claim's own period that "in ten years" spans, where both are known."""
+    period, quantity = draft.period, item.quantity
+    if period is None or period.end is None or quantity is None or quantity.unit != "year":
+        return None
+    years = int(quantity.value)
+    if not 0 < years < _LONGEST:
+        return None
+    start = dt.date(period.end.year - years, 12, 31) + dt.timedelta(days=1)
+    return replace(period, start=start, text=quantity.raw, span=quantity.span, window=True)
+
+
+_LONGEST = 200  # years
+
+
 def _scoped(draft: Draft, i: int, kind: str) -> Superlative:
     items = draft.scene.items
     scope_period, scope = None, None
-    for item in items[i + 1 : i + 5]:
+    for at, item in enumerate(items[i + 1 : i + 5], i + 1):
+        if _is_stretch(draft.scene, at) and not kind.startswith("record"):
+            scope_period, scope = _stretch(draft, item), f"{items[at - 1].text} {item.text}"
+            break
         if item.sort is Sort.PERIOD:
             scope_period, scope = item.period, item.text
             if scope.startswith("since") and kind in ("highest", "lowest"):

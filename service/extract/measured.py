@@ -52,7 +52,9 @@ def _find_measured(scene: Scene, at: int, catalogue: Catalogue) -> Measured:
         return counted_measure(scene, at, counted, catalogue)
     if quantity.kind is QuantityKind.DURATION and (elapsed := _elapsed(scene, at)) is not None:
         return elapsed
-    named = _named_rate(scene, at, catalogue) or _gap(scene, at, catalogue)
+    named = (
+        _named_rate(scene, at, catalogue) or _stated_of(scene, at, catalogue) or _gap(scene, at, catalogue)
+    )
     if named is not None:
         return named
     best: tuple[int, int] | None = None
@@ -92,6 +94,16 @@ def _named_rate(scene: Scene, at: int, catalogue: Catalogue) -> Measured | None:
     if head.is_function or head.weak or head.text in catalogue.wording.neutral or head.tags:
         return None
     return noun_measure(scene, phrase_before(scene, at - 1), catalogue)
+
+
+def _stated_of(scene: Scene, at: int, catalogue: Catalogue) -> Measured | None:
+    """Return the measure of "a loss of $3 million on revenue of …", whatever follows the amount."""
+    quantity, items = scene.items[at].quantity, scene.items
+    if at < 2 or items[at - 1].text != "of" or quantity is None or quantity.kind is not QuantityKind.MONEY:
+        return None
+    if not _may_be_measure(items[at - 2], quantity.kind, catalogue.measures.entries):
+        return None
+    return catalogued(scene, _head(scene, at - 2), at, catalogue)
 
 
 def _gap(scene: Scene, at: int, catalogue: Catalogue) -> Measured | None:

@@ -67,7 +67,10 @@ def purpose_words(scene: Scene, at: int, catalogue: Catalogue) -> list[str]:
     items = scene.items
     if at + 1 >= len(items) or items[at + 1].text not in ("on", "for", "towards", "among"):
         return []
-    words = []
+    words: list[str] = []
+    ahead = items[at + 2 : at + 4]
+    if len(ahead) == 2 and ahead[0].sort is Sort.MEASURE and ahead[1].text == "of":
+        return words  # "a loss of $3 million on revenue of $40 million"
     for item in items[at + 2 : at + 2 + MODIFIERS]:
         if item.sort not in (Sort.WORD, Sort.MEASURE, Sort.AREA) or (item.is_function and item.text != "and"):
             break

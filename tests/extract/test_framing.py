@@ -10,6 +10,10 @@ from tests.extract.reading import drafts_of
         ("The lira fell to a record low of 32 per dollar.", "32 per dollar", "record_low"),
         ("At 11 percent, inflation is the highest since 1981.", "11 percent", "highest_since"),
         ("Exports rose 4 percent.", "4 percent", None),
+        ("Ferry traffic has never been higher: 4 million trips.", "4 million trips", "record_high"),
+        ("Rainfall was the heaviest yet recorded; the town, too, is growing: 900 homes.", "900 homes", None),
+        ("The court heard 61 cases in 2019, the most ever in a year.", "61 cases", "record_high"),
+        ("The court heard 61 cases in 2019, the most ever in a year.", "a year", None),
     ],
 )
 def test_extremes_frame_the_quantity_of_their_clause(catalogue, text, phrase, kind):
@@ -45,3 +49,20 @@ def test_the_clause_says_how_firmly_a_quantity_is_asserted(catalogue, text, phra
 )
 def test_a_figure_is_on_the_basis_said_near_it_or_first(catalogue, text, phrase, adjustment):
     assert drafts_of(catalogue, text)[phrase].adjustment == adjustment
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "first_year"),
+    [
+        ("Inflation was 5 percent in 2023, the highest in ten years.", "5 percent", 2014),
+        ("Unemployment fell to 4 percent in 2022, the lowest level for 12 years.", "4 percent", 2011),
+        ("Unemployment fell to 4 percent, the lowest level for 12 years.", "4 percent", None),
+        ("Rainfall was 90 millimetres in 2022, the highest for three weeks.", "90 millimetres", None),
+    ],
+    ids=["in", "for", "no period to count from", "weeks"],
+)
+def test_an_extreme_in_so_many_years_reaches_back_that_far(catalogue, text, phrase, first_year):
+    superlative = drafts_of(catalogue, text)[phrase].superlative
+    scope = superlative.scope_period
+    assert superlative.scope is not None
+    assert (scope.start.year if scope is not None else None) == first_year

@@ -12,6 +12,16 @@ from tests.extract.reading import place_of, scenes_of
         ("They have invested £80 million.", "£80 million", "investment", ()),
         ("A budget deficit of 3 percent was reported.", "3 percent", "budget-deficit", ()),
         ("While imports fell, exports rose 4 percent.", "4 percent", "exports", ()),
+        ("A loss of $3 million on revenue of $40 million.", "$3 million", "loss", ()),
+        ("A loss of $3 million on revenue of $40 million.", "$40 million", "revenue", ()),
+        (
+            "Ghana has a deficit of 7 billion cedis in the 2024 budget.",
+            "7 billion cedis",
+            "budget-deficit",
+            (),
+        ),
+        ("Spending of $9 million on parks was agreed.", "$9 million", "public-spending", ("parks",)),
+        ("The bureau counts 40,000 arrivals.", "40,000 arrivals", "tourist-arrivals", ()),
         ("The plant has 12,500 jobs.", "12,500 jobs", "jobs", ()),
     ],
 )

@@ -19,12 +19,14 @@ from service.extract.period_tokens import (
     skip_possessive,
     skip_the,
     unit_at,
+    year_at,
 )
 from service.extract.period_weekdays import read_month_and_day
 from service.extract.period_years import with_year
 from service.model.period import Granularity
 
 _ONE_DAY = dt.timedelta(days=1)
+_TOGETHER = "prepositions.together"
 _REACH = 7
 _NEAR = 10
 
@@ -85,7 +87,13 @@ def _past_noun(source: Source, form: Form, j: int) -> Reading:
 
 
 def _is_pair(source: Source, form: Form, k: int) -> bool:
-    """Say whether "and" joins a month to the next one: "in January and February" is one period of both."""
+    """Say whether "and" joins a month to the next one: "in January and February" is one period of both.
+
+    Two years in a row are one only where the text says so ("2022 and 2023 together").
+    """
+    if isinstance(form, Fixed) and form.granularity is Granularity.YEAR and form.start is not None:
+        year = year_at(source, k)
+        return year is not None and year[0] == form.start.year + 1 and source.isin(year[1], _TOGETHER)
     if not isinstance(form, Yearless) or form.granularity is not Granularity.MONTH or form.last is not None:
         return False
     month = source.lexicon.months.get(source.words[k])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from service.extract.calendar import previous, shift_year
@@ -210,10 +211,27 @@ def compare(basis: Basis | None, period: Period | None, base: Period | None) -> 
     if period.window:
         start = period.start
         return Comparison(basis="since", start=start, end=start)
+    if basis is None and _is_years_together(period):
+        earlier = shift_year(period, -1)
+        return Comparison(basis="previous_period", start=earlier.start, end=_day_before(period))
     if basis == "year_on_year" or _is_usually_yearly(period):
         earlier = shift_year(period, -1)
         return Comparison(basis="year_on_year", start=earlier.start, end=earlier.end)
     return Comparison(basis="unstated")
+
+
+_TWO_YEARS = range(730, 732)
+
+
+def _is_years_together(period: Period) -> bool:
+    """Say whether a period is of two years named one by one ("2022 and 2023 together")."""
+    words = period.text.lower().split()
+    named = "and" in words and "between" not in words
+    return named and period.granularity is Granularity.YEAR and period.days in _TWO_YEARS
+
+
+def _day_before(period: Period) -> dt.date | None:
+    return period.start - dt.timedelta(days=1) if period.start is not None else None
 
 
 def _is_usually_yearly(period: Period) -> bool:

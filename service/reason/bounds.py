@@ -7,6 +7,7 @@ and changes through zero, have no logarithm and stay out; the rules compare thos
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from math import expm1, log
@@ -201,22 +202,37 @@ def implied_steps(
         if new is not None and base is None and new.topic == change.topic:
             implied = Unknown(new.topic, new.aspect, new.dimension, base_period)
             yield change, nodes[new.claim.id], implied
-        elif new is None and base is None and len(units[change.topic]) == 1:
-            (unit,) = units[change.topic]
+        elif new is None and base is None and len(units[change.topic]) < 2:
+            unit = next(iter(units[change.topic]), "")
             yield (
                 change,
-                Unknown(change.topic, Aspect.LEVEL, unit, change.period),
+                Unknown(change.topic, Aspect.LEVEL, unit, _new_period(change, change.period, base_period)),
                 Unknown(change.topic, Aspect.LEVEL, unit, base_period),
             )
 
 
 def _base_period(change: Term) -> tuple[int, int] | None:
-    """Return the base period of a change where it is as long as the change's own."""
+    """Return the base period of a change where it is as long as the change's own, or the year before it."""
     base = change.base
     if base is None or change.period is None:
         return None
+    if base[1] + 1 == change.period[0] and base[1] - base[0] + 1 in _YEAR:
+        return base
     longer = (change.period[1] - change.period[0]) - (base[1] - base[0])
     return base if abs(longer) <= 1 else None
+
+
+_YEAR = range(365, 367)
+
+
+def _new_period(change: Term, period: tuple[int, int], base: tuple[int, int]) -> tuple[int, int]:
+    """Return when the new level of a change is: in the last year of "2022 and 2023 together"."""
+    end = change.claim.period.end if change.claim.period is not None else None
+    if end is None or period[1] - period[0] <= base[1] - base[0] + 1:
+        return period
+    following = end + dt.timedelta(days=1)
+    start = following.replace(year=following.year - 1, day=min(following.day, 28))
+    return start.toordinal() + period[1] - end.toordinal(), period[1]
 
 
 def _implied_order(

@@ -20,6 +20,7 @@ from service.reason.conflicts import Conflict
 from service.reason.cues import Cues
 from service.reason.disagreements import disagreements
 from service.reason.equations import find_clashes
+from service.reason.index_rates import index_rate_relations
 from service.reason.matched import matched_relations
 from service.reason.narrowing import narrowed_relations
 from service.reason.quotients import quotient_relations
@@ -149,6 +150,7 @@ def build_case(
         *balance_relations(terms, measures),
         *quotient_relations(terms, measures),
         *whole_relations(terms, ties),
+        *index_rate_relations(terms, measures),
         *narrowed_relations(terms, measures),
     ]
     relations.sort(key=lambda relation: min(claim.span.start for claim in relation.claims))

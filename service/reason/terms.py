@@ -56,6 +56,10 @@ class MeasureFacts(Protocol):
         """Ids of the minuend and subtrahend that give it, or empty."""
 
     @property
+    def rate_of(self) -> str | None:
+        """Id of the index whose change over a year it is, or None."""
+
+    @property
     def national(self) -> bool:
         """Say whether it is of countries and their parts, never of a firm."""
 

@@ -45,11 +45,11 @@ def test_a_window_given_to_one_statement_is_not_lent_to_the_next(catalogue):
     assert drafts_of(catalogue, text)["$6 million"].period is None
 
 
-def period(start, end, **words):
+def period(start, end, text="", **words):
     return Period(
         start=dt.date.fromisoformat(start),
         end=dt.date.fromisoformat(end),
-        text="",
+        text=text,
         span=Span(0, 0),
         granularity=Granularity.YEAR,
         **words,
@@ -67,6 +67,12 @@ def period(start, end, **words):
             period("2022-01-01", "2022-12-31"),
             period("2019-01-01", "2019-12-31"),
             ("since", "2019-01-01", "2019-12-31"),
+        ),
+        (
+            None,
+            period("2022-01-01", "2023-12-31", text="2022 and 2023"),
+            None,
+            ("previous_period", "2021-01-01", "2021-12-31"),
         ),
         (None, None, None, ("unstated", None, None)),
         ("previous_period", None, None, ("previous_period", None, None)),

@@ -15,6 +15,7 @@ from service.reason.bounds import MOST_BOUNDS
 from service.reason.relations import RelationKind
 from service.rules import load_rules, run_rule
 from tests.factories import case, claim, link
+from tests.rules import prose
 
 YEARS = [str(year) for year in range(2015, 2023)]
 
@@ -183,3 +184,16 @@ def test_levels_in_a_unit_and_in_that_unit_a_month_are_not_bounded_together():
     built = case(base, new, change, links=ties)
     assert len(built.of_kind(RelationKind.GROWTH)) == 1
     assert built.conflicts == ()
+
+
+EACH_YEAR = "Fares in Oslo rose 9 percent in 2021. Fares in Oslo rose 6 percent in 2022. "
+BOTH_YEARS = {
+    "In 2021 and 2022 together, fares in Oslo rose 24 percent.": [("9 percent", "6 percent", "24 percent")],
+    "In 2021 and 2022 together, fares in Oslo rose 15.5 percent.": [],
+    "In 2021 and 2022 fares in Oslo rose 6 percent.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), BOTH_YEARS.items(), ids=["too much", "right", "each year"])
+def test_changes_of_two_years_taken_together_compound(text, expected):
+    assert [at for _, at in prose.flagged("joint-inconsistency", EACH_YEAR + text)] == expected

@@ -27,7 +27,7 @@ from service.extract.part_ties import (
     tie_shares_of_parts,
 )
 from service.extract.parties import Parties, speaks_for
-from service.extract.pointers import tie_lesser, tie_pointing
+from service.extract.pointers import points_back, tie_lesser, tie_pointed_share, tie_pointing
 from service.extract.respective import share_out
 from service.extract.scenes import Scene, Sort
 from service.extract.statements import (
@@ -97,6 +97,7 @@ class Reader:
         tie_pointing(drafts, self._same_turn(drafts[0], self._drafts[-_MEMORY:]))
         earlier = self._sentence_before(drafts[0])
         tie_lesser(drafts, earlier)
+        tie_pointed_share(drafts[0], earlier)
         tie_parts_back(drafts, earlier)
         tie_remainder(drafts, earlier)
         tie_multiple(drafts, self._same_turn(drafts[0], self._drafts[-_MEMORY:]))
@@ -104,7 +105,7 @@ class Reader:
         tie_shares_of_parts(drafts)
         for draft in drafts:
             self._complete(draft, owned)
-        tie_lead_in(drafts, self._catalogue)
+        tie_lead_in(drafts, self._catalogue, earlier)
         for draft in drafts:
             self._settle(number, draft, drafts)
         self._topics.remember(number, scene, drafts)
@@ -278,7 +279,7 @@ class Reader:
 
     def _tie_back(self, drafts: list[Draft]) -> None:
         """Tie the change in "That is an increase of 8 percent" to the level just said with its base."""
-        if not drafts or not self._drafts or drafts[0].ties or not _points_back(drafts[0].scene):
+        if not drafts or not self._drafts or drafts[0].ties or not points_back(drafts[0].scene):
             return
         change, level = drafts[0], self._drafts[-1]
         if is_base(level):
@@ -343,15 +344,6 @@ def _is_by(draft: Draft) -> bool:
 def _adjoins(before: Draft, draft: Draft) -> bool:
     """Say whether a comma alone stands between two quantities ("down 4 points, 2.6 million women")."""
     return draft.at == before.at + 2 and draft.scene.items[before.at + 1].text == ","
-
-
-_POINTERS = frozenset({"that", "this", "it", "which"})
-
-
-def _points_back(scene: Scene) -> bool:
-    """Say whether a sentence opens with "That is" or the like."""
-    first, *rest = scene.items
-    return first.text in _POINTERS and bool(rest) and "auxiliaries" in rest[0].tags
 
 
 _WORTH = frozenset({"worth", "worth of", "valued at"})

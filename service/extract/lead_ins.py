@@ -15,15 +15,19 @@ from service.model.quantity import QuantityKind
 _LEVELS = (MeasureType.LEVEL, MeasureType.AVERAGE, MeasureType.CUMULATIVE)
 
 
-def tie_lead_in(drafts: list[Draft], catalogue: Catalogue) -> None:
+def tie_lead_in(drafts: list[Draft], catalogue: Catalogue, earlier: list[Draft]) -> None:
     """Give the later of a sentence's two levels the direction of its opening, and the earlier as base.
 
     Args:
         drafts: All drafts of one sentence, their periods read.
         catalogue: Measures and wording.
+        earlier: Those of the sentence before it, of the same turn.
     """
     if len(drafts) == 3 and is_factor(drafts[0].quantity):
         _tie_factor(*drafts)
+        return
+    if len(drafts) == 2 and len(earlier) == 1 and is_factor(earlier[0].quantity):
+        _tie_factor_before(*earlier, *drafts)
         return
     if len(drafts) != 2 or not _are_levels(*drafts) or _names_another(*drafts):
         return
@@ -50,6 +54,17 @@ def _tie_factor(factor: Draft, a: Draft, b: Draft) -> None:
         return
     base, new = ordered
     factor.ties += [(LinkKind.RESULT, new, ":"), (LinkKind.BASE, base, ":")]
+
+
+def _tie_factor_before(factor: Draft, a: Draft, b: Draft) -> None:
+    """Tie the factor in "Membership tripled. There were 400 members in 2005 and 1,250 in 2020." to both."""
+    ordered = _in_time(a, b)
+    of_one = factor.measured.id is not None and factor.measured.id == a.measured.id
+    dated = factor.period is not None or factor.modality != "asserted"
+    if factor.ties or ordered is None or not of_one or dated or not _are_levels(a, b) or _names_another(a, b):
+        return
+    base, new = ordered
+    factor.ties += [(LinkKind.RESULT, new, "."), (LinkKind.BASE, base, ".")]
 
 
 def _is_of(measure: str | None, named: set[str | None]) -> bool:

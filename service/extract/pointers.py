@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from service.extract.change_ties import is_change, is_verb
 from service.extract.directions import Movement
 from service.extract.drafts import Draft
-from service.extract.scenes import Sort
+from service.extract.scenes import Scene, Sort
 from service.model.claim import Direction, LinkKind
 from service.model.quantity import QuantityKind
 
@@ -45,6 +45,42 @@ def _opens_on_whole(draft: Draft) -> bool:
         return False
     ends = (item for item in items[2:] if item.text == "," or item.sort is Sort.QUANTITY or is_verb(item))
     return next((item.text for item in ends), "") == ","
+
+
+def points_back(scene: Scene) -> bool:
+    """Say whether a sentence opens with "That is", or with "This" and a figure with its unit."""
+    first, *rest = scene.items
+    if first.text not in _POINTERS or not rest:
+        return False
+    figure = rest[0].sort is Sort.QUANTITY and not rest[0].text[-1:].isdigit()
+    return "auxiliaries" in rest[0].tags or (figure and first.text in _POINTING)
+
+
+def tie_pointed_share(share: Draft, before: Sequence[Draft]) -> None:
+    """Tie the share in "We saw 33 of the 44 towns. That is 75 percent." to the part.
+
+    Args:
+        share: The first draft of a sentence.
+        before: Drafts of the sentence before it, of the same turn.
+    """
+    items = share.scene.items
+    parts = [part for part in before if part.tied(LinkKind.PART) and part.quantity.kind not in _SHARES]
+    points = items[0].text in _POINTING or "link:equivalent" in items[0].tags
+    says_all = points and 0 < share.at <= 2 and not share.ties and share.movement is None
+    ends = all(item.sort is Sort.MARK for item in items[share.at + 1 : share.at + 2])
+    if (
+        says_all
+        and ends
+        and len(parts) == 1
+        and share.quantity.kind in _SHARES
+        and share.quantity.value < _ALL
+    ):
+        share.ties.append((LinkKind.SHARE, parts[0], items[0].text))
+
+
+_SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.RATIO})
+_ALL = 100
+_POINTERS = frozenset({"that", "this", "it", "which"})
 
 
 def tie_lesser(drafts: Sequence[Draft], before: Sequence[Draft]) -> None:

@@ -65,10 +65,11 @@ def owned_periods(scene: Scene) -> dict[int, Owner]:
 
 
 def _ends_statement(scene: Scene, p: int) -> bool:
-    """Say whether a time before a colon belongs to a figure before it ("90 deaths in 2022: 2% fewer")."""
+    """Say whether a time before a colon belongs to what is said before it ("90 deaths in 2022: 2% fewer")."""
     if scene.items[p + 1].text != ":":
         return False
-    return any(item.sort is Sort.QUANTITY for item in scene.items[max(0, p - 6) : p])
+    before = scene.items[max(0, p - 6) : p]
+    return any(item.sort is Sort.QUANTITY or item.tags & {"verb", "auxiliaries"} for item in before)
 
 
 def _figure_in_bracket(scene: Scene, p: int) -> int | None:

@@ -21,6 +21,12 @@ from tests.extract.reading import drafts_of
             "£240,000",
             "increase",
         ),
+        (
+            "Road deaths went up last year: 1,900 were counted in 2022 and 1,700 in 2023.",
+            "1,700",
+            "1,900",
+            "increase",
+        ),
         ("Births fell; there were 11,800 in 2022 and 10,200 in 2021.", "11,800", "10,200", "decrease"),
         ("Exports dropped: from $4 billion in 2020 to $6 billion.", "$6 billion", "$4 billion", "decrease"),
         (
@@ -63,3 +69,23 @@ def test_a_factor_that_opens_is_of_the_two_levels_behind_its_colon(catalogue):
     )
     ties = {(kind, other.quantity.raw) for kind, other, _ in drafts["halved"].ties}
     assert ties == {(LinkKind.RESULT, "7 million"), (LinkKind.BASE, "9 million passengers")}
+
+
+@pytest.mark.parametrize(
+    ("text", "tied"),
+    [
+        ("The number of prisoners tripled. There were 11,500 prisoners in 2005 and 24,300 in 2020.", True),
+        (
+            "The number of prisoners tripled in 2001. There were 900 prisoners in 2005 and 24,300 in 2020.",
+            False,
+        ),
+        ("The number of prisoners could triple. There were 900 prisoners in 2005 and 24,300 in 2020.", False),
+        ("The number of nurses tripled. There were 11,500 prisoners in 2005 and 24,300 in 2020.", False),
+    ],
+    ids=["of both", "of another time", "not asserted", "of something else"],
+)
+def test_a_factor_said_before_is_that_of_the_two_levels_after_it(catalogue, text, tied):
+    drafts = drafts_of(catalogue, text)
+    factor = next((draft for words, draft in drafts.items() if "tripl" in words), None)
+    found = factor.tied(LinkKind.RESULT) if factor is not None else None
+    assert (found is drafts["24,300"]) == tied

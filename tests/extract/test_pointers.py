@@ -68,3 +68,35 @@ def test_a_lower_amount_is_set_against_the_one_of_the_sentence_before(catalogue,
 def test_a_change_of_another_measure_does_not_point_back(catalogue):
     text = "Exports fell to $40 million from $50 million. This is due to a reduced revenue of $3 million."
     assert ("result", "$3 million", "$40 million") not in ties_of(catalogue, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "tied"),
+    [
+        ("We saw 33 of the 44 towns. That is 75 percent.", {("share", "75 percent", "33")}),
+        ("We saw 33 of the 44 towns. That's half, he said.", {("share", "half", "33")}),
+        ("We saw 33 of the 44 towns. That is half of what we planned.", set()),
+        ("We saw 33 of the 44 towns and 12 of the 20 ports. That is 75 percent.", set()),
+        ("We saw 33 of the 44 towns. That is 12 percent more.", set()),
+        ("We saw 33 towns. That is 75 percent.", set()),
+    ],
+)
+def test_a_share_may_point_back_at_a_part_and_its_whole(catalogue, text, tied):
+    assert {tie for tie in ties_of(catalogue, text) if tie[0] == "share"} == tied
+
+
+@pytest.mark.parametrize(
+    ("text", "tied"),
+    [
+        ("The levy goes from 18 percent to 20 percent. This 2 percent increase hurts.", True),
+        ("The levy goes from 18 percent to 20 percent. This 2 point increase hurts.", False),
+        ("The levy goes from 18 percent to 20 percent. A 2 percent increase in pay helps.", False),
+    ],
+)
+def test_this_increase_is_that_of_the_levels_just_said(catalogue, text, tied):
+    found = {
+        source
+        for kind, source, target in ties_of(catalogue, text)
+        if (kind, target) == ("result", "20 percent")
+    }
+    assert bool(found) == tied

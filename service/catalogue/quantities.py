@@ -38,7 +38,7 @@ _WORD_LISTS = {
         "point_after",
         "singles",
     ),
-    "per": ("words", "nouns", "capita"),
+    "per": ("words", "for_each", "nouns", "capita"),
     "ranges": ("between", "change"),
     "carry": ("before", "and_before", "of_after"),
     "ranks": ("before", "after", "superlatives", "not_superlative"),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from service.catalogue import Catalogue
 from service.catalogue.measures import MeasureEntry
 from service.extract.carrying import CarriedPeriods, is_base, spans_base, start_of_window
-from service.extract.completion import as_index_points, share_units_back, with_unit
+from service.extract.completion import as_index_points, per_each, share_units_back, with_unit
 from service.extract.directions import Movement, find_movement
 from service.extract.drafts import Draft
 from service.extract.entities import Asked, find_entities
@@ -92,6 +92,7 @@ class Reader:
             before = [*self._drafts[-_DONORS:], *drafts[:index]]
             draft.quantity = with_unit(draft, self._entry(draft), self._same_turn(draft, before))
             draft.quantity = as_index_points(draft.quantity, self._entry(draft))
+            draft.quantity = per_each(draft, self._same_turn(draft, before))
         tie(drafts, self._catalogue.units.units)
         self._tie_back(drafts)
         tie_pointing(drafts, self._same_turn(drafts[0], self._drafts[-_MEMORY:]))

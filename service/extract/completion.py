@@ -83,6 +83,31 @@ def share_units_back(drafts: Sequence[Draft]) -> None:
             base.quantity = replace(base.quantity, kind=level.quantity.kind, unit=level.quantity.unit)
 
 
+def per_each(draft: Draft, before: Sequence[Draft]) -> Quantity:
+    """Return the amount of "its buses have 50 seats each" as one for each thing counted just before.
+
+    Args:
+        draft: The amount in its sentence.
+        before: The drafts before it in the turn, the last one nearest.
+    """
+    quantity, items = draft.quantity, draft.scene.items
+    follows = items[draft.at + 1].text if draft.at + 1 < len(items) else ""
+    if follows not in _EACH or quantity.kind not in (QuantityKind.COUNT, QuantityKind.MONEY):
+        return quantity
+    said = [item.text for item in items[: draft.at]]
+    for other in reversed(before[-_NEAR:]):
+        unit = other.quantity.unit or ""
+        counted = other.quantity.kind is QuantityKind.COUNT and unit not in ("", quantity.unit)
+        if counted and any(word.startswith(unit[:_STEM]) for word in said):
+            return replace(quantity, kind=QuantityKind.MEASURE, unit=f"{quantity.unit}/{unit}")
+    return quantity
+
+
+_EACH = frozenset({"each", "apiece"})
+_STEM = 4  # letters that a noun and its plural share
+_NEAR = 3  # figures among which the things are counted
+
+
 def is_amount(quantity: Quantity) -> bool:
     """Say whether a bare number is written as amounts are: with a scale word or grouped digits."""
     return abs(quantity.value) >= 1000 and bool(_GROUPED.search(quantity.raw) or _SCALED.search(quantity.raw))

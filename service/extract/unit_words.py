@@ -181,6 +181,8 @@ def speaks_of_percent(scan: Scan, start: int, end: int) -> bool:
 def read_per(scan: Scan, position: int) -> tuple[int, str] | None:
     """Return the end of "a day", "per 100,000 people", "/kg" after `position` and what it divides by."""
     match = TOKEN_AFTER.match(scan.lower, position)
+    if match is not None and match[2] == "for":
+        return _for_each(scan, match.end())
     if match is None or match[2] not in scan.lexicon.words["per.words"] or "-" in match[1]:
         return None
     word, end = match[2], match.end()
@@ -195,6 +197,14 @@ def read_per(scan: Scan, position: int) -> tuple[int, str] | None:
     if word == "per":
         return _dividing_number(scan, end)
     return None
+
+
+def _for_each(scan: Scan, position: int) -> tuple[int, str] | None:
+    """Return the end and divisor of "for every 100 people" behind the "for"."""
+    match = TOKEN_AFTER.match(scan.lower, position)
+    if match is None or match[2] not in scan.lexicon.words["per.for_each"]:
+        return None
+    return _dividing_number(scan, match.end())
 
 
 def _is_point_in_time(scan: Scan, position: int) -> bool:

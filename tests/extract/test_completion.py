@@ -21,6 +21,21 @@ def test_a_bare_number_takes_the_unit_said_once(catalogue, text, phrase, kind, u
     assert (quantity.kind, quantity.unit) == (kind, unit)
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "kind", "unit"),
+    [
+        ("It runs 40 buses. Its buses have 60 seats each.", "60 seats", "measure", "seat/bus"),
+        ("It runs 40 ferries. The ferries cost $2 million apiece.", "$2 million", "measure", "USD/ferry"),
+        ("It runs 40 buses. Its trams have 60 seats each.", "60 seats", "count", "seat"),
+        ("It runs 40 buses. Its buses have 60 seats.", "60 seats", "count", "seat"),
+        ("We met 40 buses. They had 60 seats each.", "60 seats", "count", "seat"),
+    ],
+)
+def test_an_amount_each_is_one_for_each_thing_counted(catalogue, text, phrase, kind, unit):
+    quantity = drafts_of(catalogue, text)[phrase].quantity
+    assert (quantity.kind, quantity.unit) == (kind, unit)
+
+
 def test_a_restated_amount_shares_the_hedge(catalogue):
     quantity = drafts_of(catalogue, "It drew nearly 80 billion yen or 500 million euros.")[
         "500 million euros"

@@ -58,6 +58,7 @@ def test_no_unit_after_a_number(text):
         (" per kWh", "kilowatt_hour"),
         (" per woman", "woman"),
         (" per 100,000 people", "100000 person"),
+        (" for every 1,000 births", "1000 birth"),
         (" per thousand", "1000"),
         (" every year", "year"),
         (" a share", "share"),

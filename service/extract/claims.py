@@ -50,7 +50,7 @@ from service.extract.timing import (
     find_period,
     owned_periods,
 )
-from service.extract.topics import Topics, has_pronoun
+from service.extract.topics import Topics, has_pronoun, says_again
 from service.model.claim import Entity, LinkKind, MeasureType
 from service.model.quantity import Quantity, QuantityKind
 
@@ -150,6 +150,8 @@ class Reader:
             return own  # "sales fell 33 percent, and tolls by 14"
         if previous is not None and previous.measured.source != "none" and _continues(previous, draft, own):
             return previous.measured
+        if previous is not None and own.source == "none" and says_again(previous, draft):
+            return replace(previous.measured, source="carried", at=None)
         if own.source == "none" or has_pronoun(draft):
             own = self._carried(number, draft, own)
         if own.source in ("none", "noun") and self._home is not None and speaks_of_growth(draft):

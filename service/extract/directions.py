@@ -140,7 +140,8 @@ def _look_left(scene: Scene, at: int) -> Movement | None:
         direction = _verb_direction(scene, j, at, preposition)
         if direction is not None and not (copula and "noun" not in item.tags):
             return _moved(direction, preposition, j, item)
-        if preposition in (None, "of") and item.text in ("by", "to", "from", "at", "of"):
+        other = joined and item.text == "from"  # "31 percent from gas and 14 percent from hydro"
+        if preposition in (None, "of") and item.text in ("by", "to", "from", "at", "of") and not other:
             preposition = item.text  # "to a level of 5": the "to" counts
         elif item.text == "on" and preposition is None and j and scene.items[j - 1].text in _LEFT_ADVERBS:
             preposition = "from"  # "14% down on 697"

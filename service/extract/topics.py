@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from service.extract.drafts import Draft
 from service.extract.named_measures import Measured
 from service.extract.scenes import Item, Scene, Sort
+from service.model.quantity import QuantityKind
 
 _LOOKBACK = 3
 _ANSWER = 2  # sentences of an answer that may be about what the question names
@@ -52,3 +53,12 @@ def has_pronoun(draft: Draft, after: int = -1) -> bool:
 def _stands_alone(items: tuple[Item, ...], i: int) -> bool:
     """Say whether a pronoun is no determiner ("this is" against "this year")."""
     return i + 1 < len(items) and (items[i + 1].is_function or items[i + 1].sort is Sort.PERIOD)
+
+
+def says_again(previous: Draft, draft: Draft) -> bool:
+    """Say whether a pronoun does again what the figure before it counts ("built 90 homes; it built 40")."""
+    verb, items = draft.scene.items[draft.at - 1], draft.scene.items
+    bare = previous.quantity.kind is QuantityKind.COUNT and draft.quantity.kind is QuantityKind.NUMBER
+    again = any(item.text == verb.text for item in items[: previous.at])
+    pronoun = "subjects" in items[draft.at - 2].tags
+    return bare and again and pronoun and verb.sort is Sort.WORD and "auxiliaries" not in verb.tags

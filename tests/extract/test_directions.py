@@ -29,6 +29,7 @@ from tests.extract.reading import place_of, scenes_of
         ("Burglaries: 310, 8% down on 337.", "337", "none", "base"),
         ("Ticket sales are 40 percent up.", "40 percent", "increase", "amount"),
         ("Ticket sales were 40 percent up in 2019.", "40 percent", "increase", "amount"),
+        ("The grid has 31 percent from gas and 14 percent from hydro.", "14 percent", "none", "none"),
         ("The zloty strengthened 2 percent.", "2 percent", "increase", "amount"),
         ("Nights were 1.4 °C warmer than the norm.", "1.4 °C", "increase", "amount"),
         ("It was a loss of 12 percent.", "12 percent", "decrease", "amount"),

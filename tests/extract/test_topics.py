@@ -28,3 +28,14 @@ def test_later_sentences_and_answers_take_up_the_measure(catalogue, text, phrase
 def test_a_pronoun_stands_alone(catalogue, text, expected):
     (draft,) = drafts_of(catalogue, text).values()
     assert has_pronoun(draft) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Since 2015 the agency has built 90,000 homes; in 2021 it built 14,000.", "home"),
+        ("Since 2015 the agency has built 90,000 homes; in 2021 it demolished 14,000.", ""),
+    ],
+)
+def test_a_pronoun_that_does_the_same_again_counts_the_same(catalogue, text, words):
+    assert drafts_of(catalogue, text)["14,000"].measured.text == words

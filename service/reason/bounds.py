@@ -217,7 +217,8 @@ def _base_period(change: Term) -> tuple[int, int] | None:
     if base is None or change.period is None:
         return None
     if base[1] + 1 == change.period[0] and base[1] - base[0] + 1 in _YEAR:
-        return base
+        is_long = change.period[1] - base[1] > _YEAR[-1]
+        return None if is_long and change.nature in (None, "flow") else base  # a flow may be the sum of years
     longer = (change.period[1] - change.period[0]) - (base[1] - base[0])
     return base if abs(longer) <= 1 else None
 

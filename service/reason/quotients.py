@@ -52,7 +52,8 @@ def quotient_relations(
             continue
         listed = (quotient, numerator, denominator)
         own = {*quotient.claim.measure.qualifier} - _words(numerator) - _words(denominator)
-        if not own if (quotient, (above, below)) in named else _hang_together(*listed):
+        is_named = (quotient, (above, below)) in named
+        if not own if is_named else _hang_together(*listed) and _of_one_size(*listed):
             seen.add(quotient.claim.id)
             yield relate(RelationKind.QUOTIENT, listed, match=min(MATCHED_NEARBY, match_of(*listed)))
 
@@ -117,6 +118,26 @@ def _hang_together(*terms: Term) -> bool:
         return False
     ties = [_tied(quotient, above), _tied(quotient, below), _tied(above, below)]
     return sum(ties) > 1
+
+
+def _of_one_size(quotient: Term, above: Term, below: Term) -> bool:
+    """Say whether figures are near enough to be of one thing ("30 teachers each", the country's 60,000).
+
+    A thousand times off is a slip ("million" for "billion") rather than another thing.
+    """
+    small, large = sorted((abs(quotient.value * below.value), abs(above.value)))
+    if not small:
+        return False
+    ratio = large / small
+    while ratio > _THOUSAND / 2:
+        ratio /= _THOUSAND
+    return ratio < TENFOLD
+
+
+TENFOLD = 10
+"""Ratio from which a figure and the one that a unit gives are of different things."""
+
+_THOUSAND = 1000
 
 
 def _tied(a: Term, b: Term) -> bool:

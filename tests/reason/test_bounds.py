@@ -186,6 +186,12 @@ def test_levels_in_a_unit_and_in_that_unit_a_month_are_not_bounded_together():
     assert built.conflicts == ()
 
 
+def test_a_flow_of_two_years_together_may_be_their_sum():
+    text = "Exports rose 9 percent in 2021. Exports rose 6 percent in 2022. "
+    more = "In 2021 and 2022 together, exports rose 24 percent."
+    assert prose.flagged("joint-inconsistency", text + more) == []
+
+
 EACH_YEAR = "Fares in Oslo rose 9 percent in 2021. Fares in Oslo rose 6 percent in 2022. "
 BOTH_YEARS = {
     "In 2021 and 2022 together, fares in Oslo rose 24 percent.": [("9 percent", "6 percent", "24 percent")],

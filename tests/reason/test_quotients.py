@@ -46,6 +46,15 @@ def test_a_unit_names_the_sides_of_a_quotient():
     assert quotients(*claims) == [("each", "pupils", "teachers")]
 
 
+def test_figures_of_another_size_are_of_something_else():
+    claims = (
+        claim("60,000 teacher", measure=None, text="teachers", id="all"),
+        claim("20 school", measure=None, text="schools", id="schools"),
+        per("30", "teacher/school", measure=None, text="teachers", id="each"),
+    )
+    assert quotients(*claims) == []
+
+
 HARVEST = (
     claim("8.0 million ha", measure=None, text="wheat area", id="area"),
     claim("12.0 million t", measure=None, text="wheat harvest", id="tonnes"),

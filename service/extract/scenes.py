@@ -61,6 +61,7 @@ class Item:
 
 FUNCTION_TAGS: Tags = frozenset(
     {"prepositions", "conjunctions", "auxiliaries", "verbs", "pronouns", "boundaries", "measure_verb", "verb"}
+    | {"counting", "equating"}
 )
 
 

@@ -16,6 +16,7 @@ from tests.extract.reading import scenes_of
             ["young", "workers"],
         ),
         ("Our exports of timber and furniture rose 9 percent.", "exports", [], ["timber", "furniture"]),
+        ("Its exports to Peru amounted to 9 percent.", "exports", [], []),
         ("Its exports rose 9 percent.", "exports", [], []),
     ],
 )

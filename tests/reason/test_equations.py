@@ -89,7 +89,7 @@ def test_parts_reach_a_quotient_by_way_of_a_total_that_nobody_states(values):
         for one in claims
     ]
     assume(sum(values[:3]) / values[3] > 10)
-    wrong = replaced(vague, grants_each(Decimal("3.0")))
+    wrong = replaced(vague, grants_each(sum(values[:3]) / values[3] * Decimal("0.2")))
     assert causes(vague, ties) == set()
     assert causes(wrong, ties) == {frozenset(("a", "b", "c", "heads", "each"))}
 

@@ -12,11 +12,13 @@ from service.api.submissions import Submission
 from service.api.time_limit import Watchdog
 from service.catalogue import Catalogue, load_catalogue
 from service.engine import check
+from service.errors import InputError
 from service.extract import extract
 from service.model.claim import Extraction
 from service.model.controls import Controls
 from service.model.report import Report
 from service.model.rule import Rule
+from service.model.series import Reference
 from service.model.text import Document
 from service.read.extracted import Extracted
 from service.read.text import read_extracted
@@ -72,7 +74,7 @@ class Desk:
             LimitError: It takes longer than it may.
         """
         controls = controls_of(submission, self.today())
-        reference = None if self.library is None else self.library.pin(submission.datasets)
+        reference = self._reference(submission.datasets)
         with self.watchdog.limit(time_limit_s or self.time_limit_s):
             return check(
                 self._read(submission),
@@ -82,6 +84,13 @@ class Desk:
                 reference=reference,
                 on_stage=on_stage,
             )
+
+    def _reference(self, datasets: tuple[str, ...] | None) -> Reference | None:
+        if self.library is not None:
+            return self.library.pin(datasets)
+        if datasets:
+            raise InputError(f"There is no dataset {datasets[0][:80]!r}.", field="datasets.0")
+        return None
 
     def get_database(self) -> Database:
         """Return the database.

@@ -63,6 +63,8 @@ class PhraseTable(Generic[T]):
     def starts(self, words: Sequence[str]) -> list[int]:
         """Return where, by its first two words, a phrase may start."""
         by_words = self.by_words
+        if by_words.keys().isdisjoint(words):
+            return []
         return [
             at
             for at, (word, after) in enumerate(zip(words, (*words[1:], ""), strict=False))

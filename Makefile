@@ -35,11 +35,14 @@ check: $(SERVE_STAMP) ## check FILE=path and print the report; ARGS="--date 2024
 	@if [ -z "$(FILE)" ]; then echo 'Name a file: make check FILE=path' >&2; exit 2; fi
 	@$(PYTHON_BIN) -m service check --fail-on never $(ARGS) -- "$(FILE)"
 
+# The API's tests run without coverage: the time limit raises an exception in the thread that works, and
+# CPython 3.11 can hang when that happens under a tracer.
 test: $(DEV_STAMP) ## run all tests, with floors on branch coverage
-	@tools/browser_and_redis.sh
-	$(PYTHON_BIN) -m pytest --cov=service --cov-branch --cov-report=term:skip-covered --cov-fail-under=85
+	$(PYTHON_BIN) -m pytest --ignore=tests/api --cov=service --cov-branch --cov-report=term:skip-covered \
+		--cov-fail-under=85
 	$(PYTHON_BIN) -m coverage report --fail-under=94 --precision=1 --format=total \
 		--include='service/model/*,service/extract/*,service/rules/*,service/engine.py'
+	$(PYTHON_BIN) -m pytest tests/api
 
 lint: $(DEV_STAMP) ## linters, types, sizes, and whether generated files are fresh
 	$(PYTHON_BIN) -m ruff check .

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from service.model.claim import Claim
 from service.model.match import Candidate
-from service.model.report import Check, Computation, Outcome, Severity
+from service.model.report import Check, Computation, Evidence, Outcome, Severity
 from service.reason.phrasing import ids
 from service.reason.relations import Relation, Verdict
 
@@ -46,6 +46,7 @@ def remark(
     message: str,
     steps: Sequence[str] = (),
     computation: Computation | None = None,
+    evidence: Sequence[Evidence] = (),
     question: str = "",
     confidence: float = 1.0,
 ) -> Check:
@@ -58,6 +59,7 @@ def remark(
         message=message,
         steps=tuple(steps),
         computation=computation,
+        evidence=tuple(evidence),
         severity=severity,
         question=question,
         confidence=round(confidence, 3),

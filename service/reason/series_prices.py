@@ -12,6 +12,7 @@ from service.model.report import Check, Computation, Outcome, Severity
 from service.model.series import ObsStatus
 from service.reason.case import Case
 from service.reason.changes import percent_changes, surely_above
+from service.reason.checks import remark
 from service.reason.citing import area_name, source
 from service.reason.intervals import HUNDRED
 from service.reason.phrasing import number, quoted, said, subject, topic
@@ -86,11 +87,9 @@ def _compare(case: Case, rise: Term, prices: tuple[Used, ...]) -> Check:
         f"{area_name(case, used.series.key.ref_area)}"
         for used, factor in zip(prices, factors, strict=True)
     )
-    return Check(
-        rule="",
-        family="",
+    return remark(
+        (claim,),
         outcome=Outcome.TENSION,
-        claims=(claim.id,),
         message=(
             f"{said(claim)} gives a rise of {quoted(claim)} in {topic(claim)}; consumer prices rose by "
             f"{listed} that year. Both can hold; counted in that money, it bought less than before."

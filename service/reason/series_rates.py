@@ -8,8 +8,9 @@ from service.model.exchange import Rate, exchange_rates
 from service.model.quantity import Interval
 from service.model.report import Check, Computation, Outcome, Severity
 from service.reason.case import Case
+from service.reason.checks import remark
 from service.reason.citing import source
-from service.reason.phrasing import ids, number, quoted, when
+from service.reason.phrasing import number, quoted, when
 from service.reason.rates import Pair
 from service.reason.relations import WORTH_A_WARNING
 from service.reason.terms import Reading
@@ -55,11 +56,9 @@ def _check(pair: Pair, rate: Rate, reading: Reading, outcome: Outcome, severity:
         Outcome.TENSION: "which a contract rate may explain",
         Outcome.INCONSISTENT: "which rounding does not explain, so an amount or its period is probably wrong",
     }[outcome]
-    return Check(
-        rule="",
-        family="",
+    return remark(
+        (pair.a.claim, pair.b.claim),
         outcome=outcome,
-        claims=ids((pair.a.claim, pair.b.claim)),
         message=(
             f"{quoted(first)} and {quoted(second)}{when(first)} make {number(pair.value, 3)} {pair.unit}; "
             f"official rates of that time ({source(rate.used[0].series.dataset)}) make "
@@ -76,7 +75,7 @@ def _check(pair: Pair, rate: Rate, reading: Reading, outcome: Outcome, severity:
         evidence=tuple(dict.fromkeys(item for used in rate.used for item in used.evidence)),
         severity=severity,
         question="" if severity is None else "Which amount is right, and at what rate was it converted?",
-        confidence=round(min(term.claim.confidence for term in (pair.a, pair.b)), 3),
+        confidence=min(term.claim.confidence for term in (pair.a, pair.b)),
     )
 
 

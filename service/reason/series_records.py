@@ -14,6 +14,7 @@ from service.model.period import Granularity, Period
 from service.model.report import Check, Computation, Outcome, Severity
 from service.model.series import Observation
 from service.reason.case import Case
+from service.reason.checks import remark
 from service.reason.citing import source, where
 from service.reason.observed import stated_values
 from service.reason.phrasing import number, quoted, said, topic, with_unit
@@ -107,11 +108,9 @@ def _check(case: Case, claim: Claim, record: _Record) -> Check:
         if denied
         else f"nothing {words} from {record.first} on, which bears it out"
     )
-    return Check(
-        rule="",
-        family="",
+    return remark(
+        (claim,),
         outcome=Outcome.INCONSISTENT if denied else Outcome.CONSISTENT,
-        claims=(claim.id,),
         message=(
             f"{said(claim)} calls {quoted(claim)} of {topic(claim)}{where(case, used[0])} "
             f"“{claim.measure.superlative.text if claim.measure.superlative else ''}”; "

@@ -14,6 +14,7 @@ from service.model.quantity import QuantityKind
 from service.model.report import Check, Computation, Evidence, Outcome, Severity
 from service.model.time_period import Frequency
 from service.reason.case import Case
+from service.reason.checks import remark
 from service.reason.citing import source, where
 from service.reason.intervals import HUNDRED
 from service.reason.phrasing import number, quoted, said, subject
@@ -87,11 +88,9 @@ def _check(
     against = [window for window in others if window not in same]
     shown = sorted(against or others, key=lambda window: -abs(window.change))[:4]
     way = "rise" if rises else "fall"
-    return Check(
-        rule="",
-        family="",
+    return remark(
+        (claim,),
         outcome=Outcome.TENSION if picked else Outcome.CONSISTENT,
-        claims=(claim.id,),
         message=(
             f"{said(claim)} puts a {way} in {subject(claim)}{where(case, best.used[0])} at {quoted(claim)}. "
             f"By {source(best.series.dataset)} a {way} is true for {len(same)} of {len(others)} other windows"
@@ -107,7 +106,7 @@ def _check(
         evidence=(*best.evidence, *_evidence(case, best, shown)),
         severity=Severity.WARNING if picked else None,
         question=f"Why is {subject(claim)} measured over just these years?" if picked else "",
-        confidence=round(min(claim.confidence, float(best.score)), 3),
+        confidence=min(claim.confidence, float(best.score)),
     )
 
 

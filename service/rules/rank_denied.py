@@ -34,7 +34,7 @@ from service.model.quantity import QuantityKind
 from service.model.report import Check, Computation, Outcome, Severity
 from service.model.rule import Figure, Flagged, Grain, Parameter, Passed, Rule
 from service.reason.case import Case
-from service.reason.checks import undetermined
+from service.reason.checks import remark, undetermined
 from service.reason.citing import area_name, source
 from service.reason.phrasing import number, quoted, said
 from service.reason.series_ranks import possible_ranks, rankable, ranking_of
@@ -100,11 +100,9 @@ def _compare(
         outcome, severity, ending = Outcome.INCONSISTENT, Severity.WARNING, "not that place"
     shown = list(ranking.values())[max(0, min(stated, exact[0]) - 1) : max(stated, exact[0])][:8]
     used = ranking[area]
-    return Check(
-        rule="",
-        family="",
+    return remark(
+        (claim,),
         outcome=outcome,
-        claims=(claim.id,),
         message=(
             f"{said(claim)} ranks {area_name(case, area)} {quoted(claim)}; in {source(used.series.dataset)} "
             f"it comes {place} for {used.value.period}, {ending}."

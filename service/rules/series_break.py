@@ -30,6 +30,7 @@ from service.model.report import Check, Outcome, Severity
 from service.model.rule import Figure, Flagged, Grain, Passed, Rule
 from service.model.series import ObsStatus
 from service.reason.case import Case
+from service.reason.checks import remark
 from service.reason.citing import source, where
 from service.reason.phrasing import quoted, said, topic
 
@@ -51,11 +52,9 @@ def find_breaks(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]:
             if one.obs_status is ObsStatus.BREAK and base.end < one.period.start and one.period.end <= new.end
         ]
         if broken:
-            yield Check(
-                rule="",
-                family="",
+            yield remark(
+                (claim,),
                 outcome=Outcome.TENSION,
-                claims=(claim.id,),
                 message=(
                     f"{said(claim)} gives {quoted(claim)} as the change of "
                     f"{topic(claim)}{where(case, best.used[0])}; {source(best.series.dataset)} breaks in "
@@ -65,7 +64,7 @@ def find_breaks(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]:
                 evidence=best.evidence,
                 severity=Severity.WARNING,
                 question="Is the change cleared of the break in the series?",
-                confidence=round(min(claim.confidence, float(best.score)), 3),
+                confidence=min(claim.confidence, float(best.score)),
             )
 
 

@@ -32,6 +32,7 @@ from service.model.report import Check, Evidence, Outcome, Severity
 from service.model.rule import Figure, Flagged, Grain, Passed, Rule
 from service.model.series import Observation, Revision
 from service.reason.case import Case
+from service.reason.checks import remark
 from service.reason.citing import source, where
 from service.reason.observed import revised_from, stated_values
 from service.reason.phrasing import number, quoted, said, topic
@@ -55,11 +56,9 @@ def _replaced(case: Case, claim: Claim, candidate: Candidate, old: Revision) -> 
     used = candidate.used[0]
     now = used.value.observations[0]
     assert old.observation is not None  # noqa: S101 - only such are returned
-    return Check(
-        rule="",
-        family="",
+    return remark(
+        (claim,),
         outcome=Outcome.INCONSISTENT,
-        claims=(claim.id,),
         message=(
             f"{said(claim)} puts {topic(claim)}{where(case, used)} at {quoted(claim)}. "
             f"{source(used.series.dataset)} said so in its vintage of {old.vintage.published}, and "
@@ -72,7 +71,7 @@ def _replaced(case: Case, claim: Claim, candidate: Candidate, old: Revision) -> 
         evidence=(*used.evidence, _evidence(candidate, old, old.observation)),
         severity=Severity.WARNING,
         question="Is the earlier vintage meant?",
-        confidence=round(min(claim.confidence, float(candidate.score)), 3),
+        confidence=min(claim.confidence, float(candidate.score)),
     )
 
 
@@ -86,11 +85,9 @@ def _revised_since(case: Case, claim: Claim, candidate: Candidate) -> Iterator[C
     if newest is None or newest.observation is None or newest.vintage.published <= case.date:
         return
     if stated.meets(candidate.values) and not stated.meets(rounding(newest.observation)):
-        yield Check(
-            rule="",
-            family="",
+        yield remark(
+            (claim,),
             outcome=Outcome.TENSION,
-            claims=(claim.id,),
             message=(
                 f"{quoted(claim)} of {topic(claim)}{where(case, used)} was right by "
                 f"{source(used.series.dataset)} on its day; since {newest.vintage.published} it is "

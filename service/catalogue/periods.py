@@ -35,11 +35,13 @@ class FiscalRule:
         month: Month of its first day, 1 to 12.
         day: Day of the month of its first day.
         named_by_end: True where "FY2022" is the one that ends in 2022.
+        two_years: True where "2022/23" alone names one.
     """
 
     month: int
     day: int
     named_by_end: bool
+    two_years: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,5 +262,8 @@ def _fiscal_rule(table: Table) -> FiscalRule:
     if re.fullmatch(r"(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])", start) is None:
         raise table.error("start", f"must be a month and a day up to 28, as 04-01, not {start!r}")
     named_by_end = table.choice("label", ("start", "end")) == "end"
+    two_years = table.boolean("two_years", default=start[:2] != "01")
     table.finish()
-    return FiscalRule(month=int(start[:2]), day=int(start[3:]), named_by_end=named_by_end)
+    return FiscalRule(
+        month=int(start[:2]), day=int(start[3:]), named_by_end=named_by_end, two_years=two_years
+    )

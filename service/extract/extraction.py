@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
@@ -70,11 +71,15 @@ def _extract(document: Document, catalogue: Catalogue) -> Extraction:
     )
 
 
+_TWO_YEARS = re.compile(r"\b(?:19|20)(\d\d)[-–/](?:19|20)?(\d\d)\b")
+
+
 def _country(document: Document, quantities: tuple[Mention, ...], catalogue: Catalogue) -> str | None:
     """Return the code of the country whose fiscal years a text speaks of: named, or by its money; or None."""
     folded = fold(document.text)
     words = catalogue.periods.words
-    if not any(cue in folded for cue in (*words["fiscal.short"], *words["fiscal.adjectives"])):
+    named = any(cue in folded for cue in (*words["fiscal.short"], *words["fiscal.adjectives"]))
+    if not named and not any(int(b) == (int(a) + 1) % 100 for a, b in _TWO_YEARS.findall(folded)):
         return None
     scenes = build_scenes(document, (), catalogue.vocabulary)
     dominant = find_parties(document, scenes, catalogue, quantities).dominant

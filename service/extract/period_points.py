@@ -6,6 +6,7 @@ that, a few levels deep at most.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable, Mapping
 
@@ -83,12 +84,22 @@ _READERS: Mapping[str, Callable[[Source, int, PointReader], Reading | None]] = {
     "modifier": read_modifier,
     "part": read_part,
     "day": lambda source, j, inner: read_day_name(source, j),
-    "fiscal": lambda source, j, inner: read_fiscal(source, j),
+    "fiscal": lambda source, j, inner: read_fiscal(source, j) or _fiscal_ending(source, j, inner),
     "code": lambda source, j, inner: read_code(source, j),
     "decade": lambda source, j, inner: read_decade_word(source, j),
     "apostrophe": lambda source, j, inner: read_year(source, j),
     "unit": read_unit,
 }
+
+
+def _fiscal_ending(source: Source, j: int, inner: PointReader) -> Reading | None:
+    """Read "fiscal year ended 31 March 2024" at its adjective: twelve months whose halves are its own."""
+    if not source.isin(j, "fiscal.adjectives") or source.words[j + 1] != "year":
+        return None
+    read = read_unit(source, j + 1, inner)
+    if read is None or not isinstance(read[0], Fixed) or read[1] == j + 2:
+        return None
+    return dataclasses.replace(read[0], fiscal=True), read[1]
 
 
 def _add_inner(source: Source, read: Reading) -> Reading:

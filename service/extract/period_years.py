@@ -6,8 +6,17 @@ import dataclasses
 import datetime as dt
 
 from service.extract import calendar
-from service.extract.period_forms import Fixed, Pointing, Reading, Yearless, fixed, on_weekday, place
-from service.extract.period_relative import year_reference
+from service.extract.period_forms import (
+    Fixed,
+    Pointing,
+    Reading,
+    Yearless,
+    fixed,
+    on_weekday,
+    place,
+    within,
+)
+from service.extract.period_relative import fiscal_year, year_reference
 from service.extract.period_tokens import APOSTROPHES, DASHES, Source, digits, has_letters_after, year_at
 from service.model.period import Granularity
 
@@ -29,6 +38,9 @@ def with_year(source: Source, form: Yearless, j: int) -> Reading:
     if not dashed or (source.glued[j] and source.glued[k]):
         year = year_at(source, k)
         if year is not None and _fits_as_year(source, form, j, k, year[1]):
+            split = _fiscal_part(source, form, *year)
+            if split is not None:
+                return split
             return placed(form, year[0], _after_split_year(source, form, *year))
     if dashed or source.words[j] == ",":
         return form, j
@@ -89,8 +101,34 @@ def placed(form: Yearless, year: int, j: int) -> Reading:
     return place(form, year) or Pointing(granularity=form.granularity), j
 
 
+def _fiscal_part(source: Source, form: Yearless, year: int, j: int) -> Reading | None:
+    """Read the rest of "second quarter of 2023/24" at `j`, after the first year."""
+    if form.granularity not in (Granularity.QUARTER, Granularity.HALF):
+        return None
+    whole = _split_year(source, year, j) if source.words[j] in DASHES or source.words[j] == "/" else None
+    part = within(form, whole) if whole is not None else None
+    return (part, j + 2) if part is not None else None
+
+
+def _split_year(source: Source, year: int, j: int) -> Fixed | None:
+    """Return the fiscal year of "2023/24" from the mark at `j`, where the country's runs across two years."""
+    rule = source.fiscal
+    if rule is None or not rule.two_years or not (source.glued[j] and source.glued[j + 1]):
+        return None
+    word = source.words[j + 1]
+    sizes = (2, 4) if source.words[j] == "/" else (2,)
+    if len(word) not in sizes or not word.isdecimal() or int(word) % 100 != (year + 1) % 100:
+        return None
+    if source.isin(j + 2, "fiscal.other_years") or _chained(source, j + 1):
+        return None
+    return fixed(fiscal_year(year + rule.named_by_end, rule), Granularity.YEAR, fiscal=True)
+
+
 def year_and_number(source: Source, year: int, j: int) -> Reading | None:
     """Read "2012–13", "2015-2020", "2014-10" from the mark at `j` after the year."""
+    split = _split_year(source, year, j)
+    if split is not None:
+        return split, j + 2
     word, mark = source.words[j + 1], source.words[j]
     number = digits(source, j + 1)
     if number is None or has_letters_after(source, j + 1) or _chained(source, j + 1):

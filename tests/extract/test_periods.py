@@ -279,11 +279,34 @@ def test_since_stays_open_without_a_date():
         ("last fiscal year", "JPN", "2022-04-01", "2023-03-31"),
         ("FY2020 to FY2022", "SGP", "2020-04-01", "2023-03-31"),
         ("the 2022 fiscal year", "USA", "2021-10-01", "2022-09-30"),
+        ("the fiscal year ended 31 March 2022", None, "2021-04-01", "2022-03-31"),
+        ("the first half of the fiscal year ending March 2024", None, "2023-04-01", "2023-09-30"),
+        ("the third quarter of the financial year to 30 June 2022", None, "2022-01-01", "2022-03-31"),
+        ("spent in 2021/22", "GBR", "2021-04-01", "2022-03-31"),
+        ("the outturn for 2022-23", "IND", "2022-04-01", "2023-03-31"),
+        ("budgeted 2022–23 grants", "AUS", "2022-07-01", "2023-06-30"),
+        ("in 2022/2023", "KEN", "2022-07-01", "2023-06-30"),
+        ("the third quarter of 2022/23", "ZAF", "2022-10-01", "2022-12-31"),
+        ("the first half of 2022/23", "IND", "2022-04-01", "2022-09-30"),
     ],
 )
 def test_fiscal_years_follow_the_country(text, country, start, end):
     (period,) = periods(text, country=country)
     assert (str(period.start), str(period.end), period.fiscal) == (start, end, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("sales in 2021/22", None),
+        ("the 118th Congress of 2021-22", "USA"),
+        ("the 2021/22 season", "GBR"),
+        ("2021-2022", "IND"),
+    ],
+)
+def test_two_years_are_no_fiscal_year_where_they_may_be_something_else(text, country):
+    (period,) = periods(text, country=country)
+    assert (str(period.start), str(period.end), period.fiscal) == ("2021-01-01", "2022-12-31", False)
 
 
 # ---- laws ------------------------------------------------------------------------------------------------

@@ -25,6 +25,20 @@ SLIPS = {
     "an occupancy": ("Of the 980 rooms, 735 were taken, an occupancy of 85 percent.", "share-vs-counts"),
     "doubled, downward": ("Late filings doubled, from 66 to 33 per 10,000.", "direction-conflict"),
     "points called percent": ("The rate was cut by 0.5 percent, from 5.0% to 4.5%.", "percent-called-points"),
+    "down through a level of": (
+        "Consumer prices dropped again in May, from an index level of 204 to 211, Ankara said.",
+        "direction-conflict",
+    ),
+    "or so many, behind the whole": (
+        "30 percent of the 5,000 dockers, or 2,500, are on strike.",
+        "share-vs-counts",
+    ),
+    "half of a named whole": (
+        "Half of the fund, or €30 million, will go to canals. The fund is worth €40 million.",
+        "share-vs-counts",
+    ),
+    "makes up": ("The 900 foreign pilots make up 45 percent of the 3,000 pilots.", "share-vs-counts"),
+    "out of more than all": ("97 out of 90 posts were filled.", "part-above-whole"),
 }  # one slip a line
 
 

@@ -30,6 +30,7 @@ from service.extract.parties import Parties, speaks_for
 from service.extract.pointers import points_back, tie_lesser, tie_pointed_share, tie_pointing
 from service.extract.respective import share_out
 from service.extract.scenes import Scene, Sort
+from service.extract.share_ties import tie_shares
 from service.extract.statements import (
     direction,
     is_base_of_rate,
@@ -94,6 +95,7 @@ class Reader:
             draft.quantity = as_index_points(draft.quantity, self._entry(draft))
             draft.quantity = per_each(draft, self._same_turn(draft, before))
         tie(drafts, self._catalogue.units.units)
+        tie_shares(drafts)
         self._tie_back(drafts)
         tie_pointing(drafts, self._same_turn(drafts[0], self._drafts[-_MEMORY:]))
         earlier = self._sentence_before(drafts[0])

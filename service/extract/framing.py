@@ -149,8 +149,18 @@ def find_modality(draft: Draft) -> Modality:
     found = {
         tag.removeprefix("modality:")
         for i in draft.scene.cues_near(draft.at, len(draft.scene.items))
-        if i <= draft.at + _AFTER and not _denies_another(draft, i)
+        if i <= draft.at + _AFTER and not (_denies_another(draft, i) or _asks_back(draft, i))
         for tag in draft.scene.items[i].tags
         if tag.startswith("modality:")
     }
     return next((modality for modality in _MODALITIES if modality in found), "asserted")
+
+
+def _asks_back(draft: Draft, i: int) -> bool:
+    """Say whether a word of denial only asks for assent ("2 million, does it not?", "…, isn't it?")."""
+    items = draft.scene.items
+    if i < draft.at or "modality:negated" not in items[i].tags:
+        return False
+    asked = items[max(0, i - 3) : i + 2] if items[i].text == "not" else items[max(0, i - 1) : i + 2]
+    subject = asked[2:3] if items[i].text == "not" else asked[2:]
+    return asked[0].text == "," and any(item.tags & {"pronouns", "existential"} for item in subject)

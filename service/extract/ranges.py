@@ -35,6 +35,7 @@ _BOUND_JOINT = re.compile(r"[ \t]*,?[ \t]*(?:and|but)[ \t]*(?:is |are )?$")
 _SENTENCE_END = re.compile(r"[.!?][ \n]|\n[ \t]*\n")
 _LIST_RATIO = 3
 _SMALL = 20
+_LEVEL_OF = 5  # words from "from" to the "of" before a level
 _LOOK_BACK = 3  # readings: years and dates may stand between
 
 
@@ -141,6 +142,10 @@ def _opening(scan: Scan, amount: Amount, before: tuple[Token, ...]) -> tuple[str
         return "between", start
     if word == "from":
         return "from", start
+    if word == "of":  # "from an index level of 118 to 123"
+        return next(
+            (("from", at) for word, at, _ in tokens[-_LEVEL_OF:-1] if word == "from"), ("", amount.start)
+        )
     return "", amount.start
 
 

@@ -20,6 +20,7 @@ _OF_THEM = frozenset({"of them", "of these", "of those", "of whom"})
 _LONGEST_OF = 4
 _STATES_SHARE = "link:share"
 _AMOUNTS = frozenset({QuantityKind.MONEY, QuantityKind.COUNT, QuantityKind.MEASURE, QuantityKind.DURATION})
+_MAY_BE_PARTS = _AMOUNTS | {QuantityKind.NUMBER}
 
 
 def tie(drafts: list[Draft], units: Mapping[str, Unit]) -> None:
@@ -84,7 +85,7 @@ def _tie_neighbours(earlier: Draft, later: Draft, between: tuple[Item, ...]) -> 
     after = later.scene.items[later.at + 1 : later.at + 2]
     own = 1 if between and between[0].text in _OF_THEM else 0  # "about 40 of them, employ 1,900"
     cue = next((item.text for item in (*between[own:], *after) if "link:part" in item.tags), None)
-    if cue == "out of" and earlier.quantity.kind in _AMOUNTS:
+    if cue == "out of" and earlier.quantity.kind in _MAY_BE_PARTS:
         _tie_part_of(earlier, later)
         return
     if cue is not None and earlier.quantity.kind in _AMOUNTS and _holds(earlier.quantity, later.quantity):
@@ -280,7 +281,7 @@ _ROUNDING = Decimal("0.3")
 
 
 def _tie_part_of(earlier: Draft, later: Draft) -> None:
-    if earlier.quantity.kind not in _AMOUNTS:
+    if earlier.quantity.kind not in _MAY_BE_PARTS:
         return
     bare = not any(c.isalpha() for c in earlier.quantity.raw)
     if not bare and not _holds(later.quantity, earlier.quantity):
@@ -308,6 +309,8 @@ _BASES = frozenset(Decimal(10) ** power for power in range(1, 7))
 def _is_proportion(part: Draft, whole: Draft) -> bool:
     """Say whether "84 of 100 patients" gives a rate, not a count: a round base that no word points to."""
     between = part.scene.items[part.at + 1 : whole.at]
+    if part.quantity.value > whole.quantity.value:
+        return False
     return whole.quantity.value in _BASES and not any(item.tags & {"determiners", "own"} for item in between)
 
 

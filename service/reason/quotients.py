@@ -96,14 +96,18 @@ def _fitting(near: Neighbours, side: str, quotient: Term) -> Iterator[Term]:
                 yield term
 
 
-def may_be_side(term: Term, quotient: Term) -> bool:
-    """Say whether a figure may be a side of a quotient: of one standing, place and time."""
+def may_be_side(term: Term, quotient: Term, *, planned: bool = False) -> bool:
+    """Say whether a figure may be a side of a quotient: of one standing, place and time.
+
+    `planned` lets the quotient be of what is to come.
+    """
     a, b = term.topic, quotient.topic
     places = [{code for code, _ in topic.entities} for topic in (a, b)]
     one_place = places[0] <= places[1] or places[1] <= places[0]
     one_time = term.time == quotient.time or None in (term.time, quotient.time)
     prices = [{topic.adjustment} - {None, "per_capita"} for topic in (a, b)]
-    return a.standing == b.standing and prices[0] == prices[1] and one_place and one_time
+    one_standing = planned or a.standing == b.standing
+    return one_standing and prices[0] == prices[1] and one_place and one_time
 
 
 def _hang_together(*terms: Term) -> bool:

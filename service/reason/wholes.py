@@ -59,4 +59,5 @@ def _is_whole(term: Term, share: Term, part: Term) -> bool:
     if (topic.measure, topic.qualifier) != (share.topic.measure, share.topic.qualifier):
         return False
     one_time = term.time == (share.time or part.time) and part.time in (None, term.time)
-    return one_time and may_be_side(term, share) and may_be_side(term, part)
+    planned = term.nature == "stock"  # what there is now may be given away later
+    return one_time and all(may_be_side(term, side, planned=planned) for side in (share, part))

@@ -91,7 +91,9 @@ def _compare(low: Pair, high: Pair) -> Check:
     first, second = sorted((low, high), key=lambda pair: pair[0].claim.span)
     terms = (*first, *second)
     known = all(share.time is not None for share, _ in (low, high))
-    relation = relate(RelationKind.IMPLIED_BASE, terms, match=match_of(*terms) if known else 0.7)
+    relation = relate(
+        RelationKind.IMPLIED_BASE, terms, match=match_of(first[0], second[0]) if known else 0.7, stated=True
+    )  # what the amounts are of does not matter
     verdict = judge(relation, lambda reading: (_implied(low, reading), _implied(high, reading)))
     name = first[0].claim.measure.text or "the whole"
     ending = (

@@ -104,7 +104,10 @@ def _against_pair(earlier: Pair, later: Pair, drift: Decimal) -> Check:
     same_time = dated or in_one_breath
     factor = Decimal(1) if same_time else factor
     relation = relate(
-        RelationKind.CURRENCY, (earlier.a, earlier.b, later.a, later.b), match=1.0 if dated else 0.8
+        RelationKind.CURRENCY,
+        (earlier.a, earlier.b, later.a, later.b),
+        match=1.0 if dated else 0.8,
+        stated=in_one_breath,  # what the amounts are of does not matter
     )
 
     def compare(reading: Reading) -> tuple[Interval, Interval]:

@@ -9,9 +9,9 @@ Why it matters
 
 Does not flag
     Growth above 100 percent; ratios to something else than a whole (debt at 120 percent of GDP, rain at 106
-    percent of the average, a crop at 115 percent of last year's); falls of
-    what can turn negative (profit, balances); hedges that allow 100 percent. A value within its limits is
-    not listed as a check: that alone verifies nothing.
+    percent of the average, a crop at 115 percent of last year's); falls of what can turn negative (profit,
+    balances); negative net counts, points and differences; hedges that allow 100 percent. A value within its
+    limits is not listed as a check: that alone verifies nothing.
 
 Method
     Share: smallest allowed value <= 100 percent. Fall: the same. Count: largest allowed value >= 0. Rate:
@@ -46,8 +46,17 @@ def check_values(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]:
     for term in case.terms.values():
         facts = case.measures.get(term.claim.measure.id) if term.claim.measure.id is not None else None
         limit = _limit(term, facts)
-        if limit is not None and not term.widest.meets(limit[0]):
-            yield _outside(term, *limit)
+        if limit is None or term.widest.meets(limit[0]) or _is_signed(case, term, facts):
+            continue
+        yield _outside(term, *limit)
+
+
+def _is_signed(case: Case, term: Term, facts: MeasureFacts | None) -> bool:
+    """Say whether a count is of what may be negative: a balance, a net change, points."""
+    if term.claim.quantity.kind is not QuantityKind.COUNT:
+        return False
+    turns = facts is not None and facts.nature in _CAN_TURN
+    return turns or case.cues.in_sentence(term.claim, "signed") is not None
 
 
 _MULTIPLE = 2

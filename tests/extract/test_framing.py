@@ -32,6 +32,9 @@ def test_extremes_frame_the_quantity_of_their_clause(catalogue, text, phrase, ki
         ("The duty is 4 percent, not a cent more.", "4 percent", "asserted"),
         ("It sold 90 boats, not 70 boats.", "90 boats", "asserted"),
         ("It sold 90 boats, not 70 boats.", "70 boats", "negated"),
+        ("The island has 40,000 people, does it not?", "40,000 people", "asserted"),
+        ("You owe the mill 90 dollars, don't you?", "90 dollars", "asserted"),
+        ("That is 90 dollars, isn't that so?", "90 dollars", "asserted"),
     ],
 )
 def test_the_clause_says_how_firmly_a_quantity_is_asserted(catalogue, text, phrase, modality):

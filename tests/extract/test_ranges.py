@@ -41,6 +41,8 @@ def test_range(text, said, low, high, unit):
     [
         "rose from 50 to 75",
         "went from 3 to 5 percent",
+        "fell, from an index level of 118 to 123",
+        "retreated from a peak of 40 to 52",
         "rose 5 percent to $3 billion",
         "5 and 7 percent",
         "5 km to 7 kg",

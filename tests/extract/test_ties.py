@@ -15,6 +15,7 @@ from tests.extract.reading import drafts_of, ties_of
             {("part", "20", "50 mills"), ("share", "40 percent", "20")},
         ),
         ("It sold 900 tractors, including 300 abroad.", {("part", "300", "900 tractors")}),
+        ("97 out of 90 posts were filled.", {("part", "97", "90 posts")}),
         ("It trained 900 nurses, 300 of them abroad.", {("part", "300", "900 nurses")}),
         ("Turnout was 46 percent, sorry, 36 percent.", {("correction", "36 percent", "46 percent")}),
         (

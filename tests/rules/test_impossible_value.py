@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import claim
+from tests.rules.prose import flagged
 from tests.rules.running import ERROR, NOTHING, WARNING, run, verdict
 
 RULE = "impossible-value"
@@ -30,6 +31,20 @@ RULE = "impossible-value"
 )
 def test_value_with_a_limit(phrase, more, expected):
     assert verdict(RULE, claim(phrase, **more)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_flagged"),
+    [
+        ("The depot sold minus 300 bicycles in March 2023.", True),
+        ("Net hiring was minus 300 nurses in March 2023.", False),
+        ("Net migration was minus 3,000 people in 2021.", False),
+        ("The goal difference was minus 12 goals.", False),
+        ("The revision was minus 40,000 jobs.", False),
+    ],
+)
+def test_a_count_below_nothing_must_be_of_things(text, is_flagged):
+    assert bool(flagged(RULE, text)) == is_flagged
 
 
 def test_a_supposed_value_is_left_alone():

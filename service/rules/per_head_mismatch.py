@@ -2,7 +2,7 @@
 
 What it flags
     A figure per head, per person or per capita that is not the whole divided by the population which the text
-    gives for the same place.
+    gives for the same place, or where it gives none, by that of the loaded reference data.
 
 Why it matters
     A figure per head is checked by nobody, though whole and population stand in the same text.
@@ -17,7 +17,9 @@ Method
     widened by `population_drift` percent either way, must meet the figure per head.
 
 Limits
-    The population must be stated as such, for the same place; it may be of a year near by.
+    The population must be stated as such, for the same place; it may be of a year near by. One of the
+    reference data is of the figure's own year or of the two before it, and may be off by `population_drift`
+    percent for each; where several datasets have one, all must deny the figure.
 
 Source
     Drift: own choice, about what fast-growing countries gain in a year (World Bank, SP.POP.GROW).
@@ -30,7 +32,7 @@ from decimal import Decimal
 
 from service.model.quantity import Interval
 from service.model.report import Check, Severity
-from service.model.rule import Flagged, Grain, Parameter, Passed, Rule
+from service.model.rule import Figure, Flagged, Grain, Parameter, Passed, Rule
 from service.reason.case import Case
 from service.reason.checks import check_of
 from service.reason.intervals import HUNDRED, divide
@@ -38,11 +40,13 @@ from service.reason.per_head import PerHead, per_heads
 from service.reason.phrasing import computation, number, quoted, said, tolerance, topic, with_unit
 from service.reason.rates import widened
 from service.reason.relations import judge
+from service.reason.series_per_head import per_heads_beside_population
 from service.reason.terms import Reading
 
 
 def compare_per_head_with_whole(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]:
-    """Yield a check for every figure per head whose whole and population are stated."""
+    """Yield a check for every figure per head whose whole is stated, and its population or a series of it."""
+    yield from per_heads_beside_population(case, parameters["population_drift"] / HUNDRED)
     for found in per_heads(case):
         yield _compare(found, 1 + parameters["population_drift"] / HUNDRED)
 
@@ -114,6 +118,16 @@ RULE = Rule(
             "The population of Kenya is 55 million. Kenya's GDP in 2023 was $108 billion; "
             "GDP per head in Kenya was $1,960 in 2023.",
             why="108 billion divided by 55 million is 1,964",
+        ),
+        Flagged(
+            "Health spending in Tunisia was $3.0 billion in 2021, or $520 per head.",
+            at=("$3.0 billion", "$520 per head"),
+            data=(Figure(measure="population", area="TUN", period="2021", value="12048847", unit="person"),),
+        ),
+        Passed(
+            "Health spending in Tunisia was $3.0 billion in 2021, or $250 per head.",
+            why="3.0 billion divided by 12.05 million is 249",
+            data=(Figure(measure="population", area="TUN", period="2021", value="12048847", unit="person"),),
         ),
     ),
 )

@@ -13,7 +13,7 @@ from service.reason.case import Case
 from service.reason.changes import percent_changes, surely_above, surely_below
 from service.reason.terms import Aspect, Term, Topic
 
-_MONTHS = {"year": 12, "quarter": 3, "month": 1}
+MONTHS = {"year": 12, "quarter": 3, "month": 1}
 _DAYS = {"year": (360, 372), "quarter": (88, 93), "month": (28, 31)}
 
 
@@ -49,7 +49,7 @@ def runs(case: Case) -> Iterator[Run]:
         count, unit = int(name.split(":")[1]), name.split(":")[2]
         low, high = _DAYS[unit]
         if period.days is not None and low <= period.days <= high:
-            first = _months_before(period.start, _MONTHS[unit] * (count - 1))
+            first = months_before(period.start, MONTHS[unit] * (count - 1))
             yield Run(term, count, unit, first, direction == "increase", cue)
 
 
@@ -63,7 +63,7 @@ def against(case: Case, run: Run) -> Iterator[tuple[Term, ...]]:
             inside = inside and _of_length(change, run.unit) and _same_basis(case, change, run.term)
             if inside and (surely_below(change, 0) if run.rises else surely_above(change, 0)):
                 yield (change,)
-    before = _months_before(run.first, _MONTHS[run.unit]).toordinal()
+    before = months_before(run.first, MONTHS[run.unit]).toordinal()
     levels: dict[str, list[Term]] = defaultdict(list)
     for term in case.terms.values():
         alike = term.aspect is Aspect.LEVEL and _plain(term.topic) == topic and _of_length(term, run.unit)
@@ -103,7 +103,7 @@ def _same_basis(case: Case, a: Term, b: Term) -> bool:
     return len(bases) < 2 and (told[0] == told[1] or not (told[0] and told[1]))
 
 
-def _months_before(day: dt.date, months: int) -> dt.date:
-    """Return the first day of the month so many months before a day's."""
+def months_before(day: dt.date, months: int) -> dt.date:
+    """Return the first day of the month so many months before a day's, or after it for less than none."""
     index = max(12, day.year * 12 + day.month - 1 - months)
     return dt.date(index // 12, index % 12 + 1, 1)

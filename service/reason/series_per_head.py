@@ -17,7 +17,7 @@ from service.reason.checks import remark
 from service.reason.citing import source, where
 from service.reason.intervals import HUNDRED, divide
 from service.reason.per_head import POPULATION, with_whole
-from service.reason.phrasing import number, quoted, said, topic, with_unit
+from service.reason.phrasing import interval, number, quoted, said, topic, with_unit
 from service.reason.rates import widened
 from service.reason.relations import WORTH_A_WARNING
 from service.reason.terms import Reading, Term
@@ -35,7 +35,7 @@ class _People:
 
 
 def per_heads_beside_population(case: Case, drift: Decimal) -> Iterator[Check]:
-    """Yield a check for every figure for each head whose whole the text states and whose population it does not.
+    """Yield a check for every figure for each head whose whole, but not whose population, the text states.
 
     Args:
         case: Claims and reference series.
@@ -93,6 +93,7 @@ def _check(
     each, whole = (term.claim for term in terms)
     total, heads = whole.quantity.value, people.used.value.value
     allowed = _expected(terms[1], people, Reading.WIDEST)
+    off = number((people.drift - 1) * HUNDRED, 2)
     ending = "which agrees with" if severity is None else "but the text gives"
     return remark(
         (each, whole),
@@ -106,10 +107,7 @@ def _check(
         ),
         steps=(
             f"{number(total)} / {number(heads)} = {with_unit(total / heads, whole)} a head",
-            (
-                f"with its rounding, and a population up to {number((people.drift - 1) * HUNDRED, 2)} percent "
-                f"off, it may be {number(allowed.low or Decimal(0))} to {number(allowed.high or Decimal(0))}"
-            ),
+            f"with its rounding, and a population up to {off} percent off: {interval(allowed)}",
         ),
         computation=Computation(
             formula="whole / population",

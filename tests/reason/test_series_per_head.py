@@ -55,7 +55,10 @@ def test_what_is_no_figure_for_each_inhabitant_is_left_alone(text):
 
 
 def test_a_population_of_the_text_goes_first():
-    text = "The population of Tunisia was 9.6 million in 2021. In 2021 Tunisia's GDP was $46.8 billion, or $4,884 per capita."
+    text = (
+        "The population of Tunisia was 9.6 million in 2021. "
+        "In 2021 Tunisia's GDP was $46.8 billion, or $4,884 per capita."
+    )
     (check,) = checks_of("per-head-mismatch", text, PEOPLE)
     assert (check.outcome, check.evidence) == (Outcome.CONSISTENT, ())
 

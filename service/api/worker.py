@@ -3,7 +3,8 @@
 A connection takes a thread only when something has come over it, and at most a while for the rest: clients
 that connect and say nothing, or stop amid a request, keep nobody waiting for long. Requests that wait for a
 thread are answered with 503 when they are too many or have waited too long, except for those that ask
-whether the process is up.
+whether the process is up. A worker that has taken a connection pauses, so that the next goes to another: clients
+keep their connections, and one worker would else answer for all of a pool that is opened at once.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ logger = logging.getLogger(__name__)
 
 MOST_WAITING = 64  # requests for each worker, beside those that its threads work on
 LONGEST_WAIT_S = 5
+_PAUSE_S = 0.002  # after each connection, for the other workers
 _SILENCE_S = 15  # longest that a thread waits for the client to send or to take the next bytes
 _TIMEOUT = struct.pack("ll", _SILENCE_S, 0)
 _PROBE = b"GET /healthz"
@@ -53,6 +55,7 @@ class ProblemWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self._waiting: deque[tuple[float, Future[object], TConn]] = deque()
+        self._paused_until = 0.0
 
     def accept(self, listener: socket.socket) -> None:
         """Take a connection, and wait for its request without a thread."""
@@ -67,6 +70,15 @@ class ProblemWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
         conn.set_timeout()
         self.pending_conns.append(conn)
         self.poller.register(client, selectors.EVENT_READ, partial(self.on_pending_socket_readable, conn))
+        if self.cfg.workers > 1 and len(self._waiting) < MOST_WAITING:
+            self._paused_until = time.monotonic() + _PAUSE_S
+
+    def wait_for_and_dispatch_events(self, timeout: float) -> None:
+        """Wait for what clients send; for new ones only after the pause."""
+        pause = self._paused_until - time.monotonic()
+        if pause > 0:
+            self.set_accept_enabled(False)  # gunicorn's loop enables it again
+        super().wait_for_and_dispatch_events(min(pause, timeout) if pause > 0 else timeout)
 
     def enqueue_req(self, conn: TConn) -> None:
         """Let a thread answer, or refuse at once where too many wait already."""

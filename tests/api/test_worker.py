@@ -2,6 +2,7 @@
 
 import json
 import socket
+import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -102,3 +103,26 @@ def test_overload_is_answered_at_once_and_health_still_tells(tmp_path: Path) -> 
     refused = next(answer for answer in answers if answer.status_code == 503)
     assert refused.json()["type"] == "urn:countercheck:problem:overloaded"
     assert refused.headers["Retry-After"] == "1"
+
+
+def sockets_of_workers(server: Server) -> list[int]:
+    """Return how many sockets each of two workers holds, once both run."""
+    children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
+    while len(workers := children.read_text().split()) < 2:
+        time.sleep(0.1)
+    folders = [Path(f"/proc/{worker}/fd") for worker in workers]
+    return [sum(str(one.readlink()).startswith("socket:") for one in each.iterdir()) for each in folders]
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="the sockets of a process are told by /proc")
+def test_connections_opened_at_once_are_shared_among_the_workers(tmp_path: Path) -> None:
+    with run_server(tmp_path) as server, ExitStack() as pool:
+        sockets_of_workers(server)
+        time.sleep(1)  # for the second worker to come up
+        before = sockets_of_workers(server)
+        for _ in range(40):
+            pool.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=5))
+        time.sleep(1)
+        taken = [after - at_first for after, at_first in zip(sockets_of_workers(server), before, strict=True)]
+    assert sum(taken) == 40
+    assert min(taken) >= 10

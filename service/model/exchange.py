@@ -70,7 +70,7 @@ def _by_dataset(
     legs: dict[DatasetId, dict[tuple[str, str], list[Series]]] = defaultdict(lambda: defaultdict(list))
     for series in reference.find_series(MEASURE):
         quote, _, base = series.key.unit.partition("/")
-        if currencies & {quote, base} and series.key.collection is not Collection.END:
+        if (quote in currencies or base in currencies) and series.key.collection is not Collection.END:
             legs[series.dataset.id][quote, base].append(series)
     return dict(sorted(legs.items()))
 

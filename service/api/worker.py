@@ -3,8 +3,8 @@
 A connection takes a thread only when something has come over it, and at most a while for the rest: clients
 that connect and say nothing, or stop amid a request, keep nobody waiting for long. Requests that wait for a
 thread are answered with 503 when they are too many or have waited too long, except for those that ask
-whether the process is up. A worker that has taken a connection pauses, so that the next goes to another: clients
-keep their connections, and one worker would else answer for all of a pool that is opened at once.
+whether the process is up. A worker that has taken a connection pauses, so that the next goes to another:
+clients keep their connections, and one worker would else answer for all of a pool that is opened at once.
 """
 
 from __future__ import annotations

@@ -110,8 +110,14 @@ def sockets_of_workers(server: Server) -> list[int]:
     children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
     while len(workers := children.read_text().split()) < 2:
         time.sleep(0.1)
-    folders = [Path(f"/proc/{worker}/fd") for worker in workers]
-    return [sum(str(one.readlink()).startswith("socket:") for one in each.iterdir()) for each in folders]
+    return [sum(map(is_socket, Path(f"/proc/{worker}/fd").iterdir())) for worker in workers]
+
+
+def is_socket(descriptor: Path) -> bool:
+    try:
+        return str(descriptor.readlink()).startswith("socket:")
+    except FileNotFoundError:  # it has been closed since it was listed
+        return False
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="the sockets of a process are told by /proc")

@@ -162,7 +162,8 @@ def _nearby(asked: Asked, areas: AreaTable) -> list[tuple[int, str]]:
     if not found:
         return []
     beside = [(i, code) for _, i, code in found if i == asked.at - 1]
-    if beside and not asked.directed:
+    paired = asked.at > 1 and scene.items[asked.at - 2].text in ("and", "with")  # "Iraq and Iran exceeded 9"
+    if beside and not asked.directed and not paired:
         return beside  # "Malaysia sent 4.56 million, China 3.51"
     if asked.directed:
         return sorted((i, code) for cost, i, code in found if cost <= _FAR)[:2]

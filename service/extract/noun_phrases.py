@@ -74,6 +74,8 @@ def purpose_words(scene: Scene, at: int, catalogue: Catalogue) -> list[str]:
     for item in items[at + 2 : at + 2 + MODIFIERS]:
         if item.sort not in (Sort.WORD, Sort.MEASURE, Sort.AREA) or (item.is_function and item.text != "and"):
             break
+        if item.text == "time":  # "passed 50 million for the first time"
+            return []
         if item.sort is not Sort.AREA and item.text != "and" and narrows(item, catalogue):
             words.append(item.text)
     return words

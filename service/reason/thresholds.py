@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
+from service.model.claim import Cue
 from service.model.quantity import Qualifier
+from service.reason.cues import Joined
 from service.reason.terms import Aspect, Term
 
 
@@ -37,3 +40,16 @@ def beyond(other: Term, threshold: Term, side: Side) -> bool:
     if side is Side.BELOW:
         return b.widest.high is not None and b.widest.high < a.value
     return b.widest.low is not None and b.widest.low > a.value
+
+
+_YEAR = re.compile(r"\W{1,3}((?:18|19|20)[0-9]{2})(?![0-9])")
+_NEXT = 20  # letters between "for the first time" and "since"
+
+
+def since_year(case: Joined, cue: Cue) -> int:
+    """Return the year that "for the first time since" names, or 0."""
+    for other in case.cues.within_letters(cue.span.end, _NEXT):
+        found = _YEAR.match(case.text, other.span.end) if "since" in other.kinds else None
+        if found is not None:
+            return int(found[1])
+    return 0

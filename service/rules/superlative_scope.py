@@ -18,8 +18,13 @@ Method
     that the digits of the other figure allow, its period between the year named by "since" and the
     claim's own.
 
+    A series is read from the year after that of the scope up to the claim's own period, of one frequency,
+    and from the last change of its definition on. A level must be `definitions` percent beyond the threshold,
+    or `revisions` percent where only a vintage younger than the text is loaded.
+
 Limits
-    Years without a figure in the text are not known here.
+    Years without a figure in the text are not known here, unless a series of the measure is loaded. A scope
+    that is too short ("the highest since 2008" of the highest since 1990) is no error.
 
 Source
     Countercheck's own definition.
@@ -27,28 +32,30 @@ Source
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
 from service.model.claim import Cue
 from service.model.report import Check, Computation, Outcome, Severity
-from service.model.rule import Flagged, Grain, Passed, Rule
+from service.model.rule import Figure, Flagged, Grain, Parameter, Passed, Rule
 from service.reason.case import Case
 from service.reason.checks import remark
+from service.reason.intervals import HUNDRED
 from service.reason.matched import match_of
 from service.reason.phrasing import also_said, number, quoted, said, topic, when
 from service.reason.relations import SURE_MATCH, WORTH_A_WARNING
+from service.reason.series_scopes import Off, firsts_in_series, scopes_in_series
 from service.reason.terms import Term
-from service.reason.thresholds import Side, beyond, side_of
-
-_YEAR = re.compile(r"\W{1,3}((?:18|19|20)[0-9]{2})(?![0-9])")
-_NEXT = 20  # letters between "for the first time" and "since"
+from service.reason.thresholds import Side, beyond, side_of, since_year
 
 
 def compare_first_with_others(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]:
-    """Yield a check for every first time or only one that another figure denies."""
+    """Yield a check for every first time or only one that another figure, or a series, denies."""
+    yield from scopes_in_series(case)
+    yield from firsts_in_series(
+        case, Off(parameters["definitions"] / HUNDRED, parameters["revisions"] / HUNDRED)
+    )
     by_measure: dict[object, list[Term]] = defaultdict(list)
     for term in case.terms.values():
         if term.topic.standing == "fact" and term.topic.measure:
@@ -63,7 +70,7 @@ def compare_first_with_others(case: Case, parameters: dict[str, Decimal]) -> Ite
 
 
 def _first(case: Case, term: Term, side: Side, cue: Cue, others: list[Term]) -> Iterator[Check]:
-    since = _since(case, cue)
+    since = since_year(case, cue)
     for other in others:
         if term.period is None or other.period is None or other.topic.entities != term.topic.entities:
             continue
@@ -81,15 +88,6 @@ def _only(term: Term, side: Side, others: list[Term]) -> Iterator[Check]:
         if elsewhere and term.topic.entities and other.time == term.time and beyond(other, term, side):
             yield _denied(term, other, side, "and nowhere else", Severity.INFO)
             return
-
-
-def _since(case: Case, cue: Cue) -> int:
-    """Return the year that "for the first time since" names, or 0."""
-    for other in case.cues.within_letters(cue.span.end, _NEXT):
-        found = _YEAR.match(case.text, other.span.end) if "since" in other.kinds else None
-        if found is not None:
-            return int(found[1])
-    return 0
 
 
 def _year(term: Term) -> int:
@@ -127,6 +125,11 @@ def _denied(term: Term, other: Term, side: Side, words: str, severity: Severity)
     )
 
 
+_PRICES = tuple(
+    Figure(measure="inflation", area="PER", period=year, value=value, unit="%")
+    for year, value in (("1996", "11.5"), ("1997", "8.6"), ("1998", "7.3"), ("2021", "4.3"), ("2022", "8.3"))
+)
+
 RULE = Rule(
     id="superlative-scope",
     family="superlative-vs-series",
@@ -135,6 +138,20 @@ RULE = Rule(
     formula="no other figure within the scope lies beyond the threshold",
     severity=Severity.ERROR,
     function=compare_first_with_others,
+    parameters=(
+        Parameter(
+            "definitions",
+            Decimal("0.5"),
+            unit="percent",
+            doc="What publishers' levels of one measure differ by; own choice.",
+        ),
+        Parameter(
+            "revisions",
+            Decimal(2),
+            unit="percent",
+            doc="What a level may have been revised by since the text; own choice.",
+        ),
+    ),
     examples=(
         Flagged(
             "Unemployment fell below 5 percent in 2023 for the first time since 2008. "
@@ -145,6 +162,16 @@ RULE = Rule(
             "Unemployment fell below 5 percent in 2023 for the first time since 2008. "
             "Unemployment was 4.6 percent in 2007.",
             why="2007 lies before the year named",
+        ),
+        Flagged(
+            "Inflation in Peru was 8.3 percent in 2022, its highest level since 1995.",
+            at=("8.3 percent",),
+            data=_PRICES,
+        ),
+        Passed(
+            "Inflation in Peru was 8.3 percent in 2022, its highest level since 1997.",
+            why="the last year with more was 1997",
+            data=_PRICES,
         ),
     ),
 )

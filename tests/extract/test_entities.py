@@ -20,6 +20,11 @@ PAIR = (
             "$4 billion",
             [("JPN", "from"), ("VNM", "to")],
         ),
+        (
+            "Trade of Iraq and Iran exceeded $9 billion.",
+            "exceeded $9 billion",
+            [("IRQ", None), ("IRN", None)],
+        ),
         ("The mill made 40 tonnes.", "40 tonnes", []),
         (PAIR, "$900 million", [("KEN", None), ("UGA", None)]),
         (PAIR, "3 percent", [("KEN", "from"), ("UGA", "to")]),

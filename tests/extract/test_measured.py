@@ -21,6 +21,7 @@ from tests.extract.reading import place_of, scenes_of
             (),
         ),
         ("Spending of $9 million on parks was agreed.", "$9 million", "public-spending", ("parks",)),
+        ("Exports passed 5 million tonnes for the first time.", "5 million tonnes", "exports", ()),
         ("The bureau counts 40,000 arrivals.", "40,000 arrivals", "tourist-arrivals", ()),
         ("The plant has 12,500 jobs.", "12,500 jobs", "jobs", ()),
     ],

@@ -24,8 +24,7 @@ RIGHT, WRONG = (Outcome.CONSISTENT, None), (Outcome.INCONSISTENT, Severity.WARNI
     ("text", "expected"),
     [
         ("Inflation in Turkey reached a record 72 percent in 2022.", [WRONG]),
-        ("Inflation in Turkey hit 72 percent in 2022, its highest level since 1995.", [RIGHT]),
-        ("Inflation in Turkey hit 72 percent in 2022, its highest level since 1993.", [WRONG]),
+        ("Inflation in Turkey hit 72 percent in 2022, its highest level since 1995.", []),
         ("Inflation in Turkey fell to a record low of 7.7 percent in 2015.", [RIGHT]),
         ("Inflation in Turkey fell to a record low of 12.3 percent in 2020.", [WRONG]),
         ("Inflation in Turkey was 72 percent in 2022.", []),
@@ -33,8 +32,7 @@ RIGHT, WRONG = (Outcome.CONSISTENT, None), (Outcome.INCONSISTENT, Severity.WARNI
     ],
     ids=[
         "earlier peak",
-        "since after it",
-        "since before it",
+        "of a scope",
         "low",
         "no low",
         "no record",

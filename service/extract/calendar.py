@@ -93,6 +93,25 @@ def unit_span(day: dt.date, granularity: Granularity) -> DateSpan:
     return months_span(start // 12, start % 12 + 1, size)
 
 
+def latest_reported(day: dt.date, granularity: Granularity) -> DateSpan:
+    """Return the week, month, quarter or year that "in the quarter" means on `day`: one with figures.
+
+    >>> latest_reported(dt.date(2023, 5, 8), Granularity.QUARTER)
+    (datetime.date(2023, 1, 1), datetime.date(2023, 3, 31))
+    """
+    current = unit_span(day, granularity)
+    has_begun_long_ago = (day - current[0]).days >= _DAYS_BEFORE_FIGURES[granularity]
+    return current if has_begun_long_ago else unit_span(current[0] - _ONE_DAY, granularity)
+
+
+_DAYS_BEFORE_FIGURES = {
+    Granularity.WEEK: 3,
+    Granularity.MONTH: 27,
+    Granularity.QUARTER: 60,
+    Granularity.YEAR: 90,
+}
+
+
 def add(day: dt.date, count: int, granularity: Granularity) -> dt.date:
     """Return the day `count` units later, or earlier where `count` is negative.
 

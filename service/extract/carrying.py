@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from service.extract.calendar import shift_year
 from service.extract.drafts import Draft
 from service.extract.scenes import Scene, Sort
-from service.extract.timing import OF_SPEECH, is_base_period, owned_periods
+from service.extract.timing import OF_SPEECH, is_base_period, is_scope, owned_periods
 from service.model.period import Granularity, Period
 from service.model.quantity import QuantityKind
 
@@ -17,6 +17,7 @@ _EARSHOT = 3  # sentences over which a speaker's period stays in force; a text b
 
 _NEWS_DAYS = 3
 _BREAK = 2  # characters between sentences from which a paragraph has ended: two line breaks
+_BEGUN = 4  # the part of a period that must be over for figures of it
 _ANSWER = 2  # sentences into which a question's period is carried
 
 
@@ -49,6 +50,8 @@ class CarriedPeriods:
         """Return the period that an earlier claim or heading leaves in force, or None."""
         if is_base(draft) or _is_beside_in_bracket(draft, drafts) or _has_own_time(draft.scene, drafts):
             return None
+        if draft.quantity.kind is QuantityKind.DURATION and draft.measured.source != "catalogue":
+            return None  # "a three-year freeze" lasts, whatever year is spoken of
         kept = self._in_force
         ahead = self._to_come
         if ahead is not None and number - ahead.number <= _EARSHOT and (kept is None or _looks_ahead(draft)):
@@ -60,12 +63,20 @@ class CarriedPeriods:
         spoken = draft.scene.segment.speaker is not None and kept.segment is not None
         if spoken and number - kept.number > _EARSHOT:
             return None
-        if draft.modality == "projected" and self._is_over(kept.period):
+        if draft.modality in ("projected", "target") and self._is_over(kept.period):
+            return None
+        if draft.modality == "asserted" and self._has_hardly_begun(kept.period):
             return None
         return replace(kept.period, source="carried")
 
     def _is_over(self, period: Period) -> bool:
         return self._date is not None and period.end is not None and period.end < self._date
+
+    def _has_hardly_begun(self, period: Period) -> bool:
+        """Say whether too little of a year is over for what is past to be of it."""
+        if self._date is None or period.start is None or period.end is None:
+            return False
+        return self._date < period.start + (period.end - period.start) / _BEGUN
 
     def _is_recent(self, period: Period) -> bool:
         if self._date is None or period.start is None or period.granularity is not Granularity.DAY:
@@ -99,6 +110,8 @@ class CarriedPeriods:
         if not stated:
             return
         kept = self._in_force
+        if kept is not None and kept.period.days == 1 and stated[0].days != 1:
+            kept = None  # the day of a report gives way to the months that it is on
         excursion = (
             kept is not None and kept.segment in (None, segment) and _is_before(stated[0], kept.period)
         )
@@ -205,6 +218,7 @@ def _has_own_time(scene: Scene, drafts: list[Draft]) -> bool:
         and scene.items[p].text not in OF_SPEECH
         and not _asks_for_same(scene.items[p].period)
         and not is_base_period(scene, p)
+        and not is_scope(scene, p)
         and not (p in owned and owned[p].alone)
         for p in scene.positions(Sort.PERIOD)
     )

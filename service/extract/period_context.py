@@ -98,6 +98,8 @@ def _next_anchor(
     """Return what the sentence speaks of after an expression: its latest period that is no base."""
     if not isinstance(form, Fixed) or form.span is None or form.anaphor is not None:
         return anchor
+    if form.relative and form.granularity is Granularity.DAY:
+        return anchor  # "today's report"
     found = Anchor(form.span, form.granularity, form.window, n)
     if anchor is None or expressions[anchor.expression].sentence != expressions[n].sentence:
         return found

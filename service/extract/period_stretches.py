@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 from service.catalogue.periods import Unit
@@ -16,7 +17,6 @@ from service.extract.period_forms import (
     Yearless,
     dates,
     fixed,
-    take_part,
 )
 from service.extract.period_ordinals import container
 from service.extract.period_relative import read_unit_beside
@@ -72,14 +72,16 @@ def _numbered(source: Source, granularity: Granularity, j: int) -> Reading | Non
 
 
 def _unit_end(source: Source, granularity: Granularity, j: int) -> Reading | None:
-    """Read the year after "year-end" at `j`; without one it is the end of the current unit."""
+    """Read the year after "year-end" at `j`; without one it is the last such day, or the next to come."""
     year = year_at(source, j) if granularity is Granularity.YEAR else None
     if year is not None:
-        whole = fixed(calendar.year_span(year[0]), granularity)
-    else:
-        whole = fixed(calendar.unit_span(source.today, granularity), granularity, relative=True)
-    end = take_part(whole, "end")
-    return (end, year[1] if year is not None else j) if end is not None else None
+        day = dt.date(year[0], 12, 31)
+        return fixed((day, day), Granularity.DAY), year[1]
+    current = calendar.unit_span(source.today, granularity)
+    coming = current[1], current[1]
+    last = current[0] - _ONE_DAY
+    past = coming if current[1] == source.today else (last, last)
+    return dataclasses.replace(fixed(past, Granularity.DAY, relative=True), ahead=coming), j
 
 
 def _read_week(source: Source, j: int, k: int, point: PointReader) -> Reading | None:

@@ -7,6 +7,7 @@ looks at a bounded number of tokens, so the time taken grows with the length of 
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable, Mapping
 
@@ -278,15 +279,21 @@ def _read_bare_unit(source: Source, i: int) -> Reading | None:
     unit = source.lexicon.units.get(source.words[i])
     if unit is None or source.words[i - 1] != "the" or unit.granularity not in _COUNTED_UNITS:
         return None
-    if source.words[i].endswith("s") or source.words[i - 2] not in ("in", "during", "for", "throughout"):
+    if source.words[i].endswith("s") or not _is_within(source, i - 2, unit.granularity):
         return None
     if source.words[i + 1] in DASHES:
         return None
     if source.words[i + 1].isalpha() and source.words[i + 1] in ("of", "to", "when", "that", "since"):
         return None
-    span = calendar.unit_span(source.today, unit.granularity)
+    current = calendar.unit_span(source.today, unit.granularity)
+    span = calendar.latest_reported(source.today, unit.granularity)
+    form = fixed(span, unit.granularity, relative=True)
     anaphor = Anaphor(granularity=unit.granularity, whole=True)
-    return (
-        Fixed(start=span[0], end=span[1], granularity=unit.granularity, relative=True, anaphor=anaphor),
-        i + 1,
-    )
+    return dataclasses.replace(form, anaphor=anaphor, ahead=current), i + 1
+
+
+def _is_within(source: Source, i: int, granularity: Granularity) -> bool:
+    """Say whether a preposition at `i` makes a unit the time of a figure; "over the year" is of a change."""
+    if source.words[i] == "over":
+        return granularity is not Granularity.YEAR
+    return source.words[i] in ("in", "during", "for", "throughout")

@@ -110,7 +110,7 @@ def find_period(scene: Scene, at: int, owned: dict[int, Owner]) -> Period | None
             continue
         owner = owned.get(p)
         of_base = is_base_period(scene, p) and not (owner is not None and p < owner.at == at)
-        if (p > at and not scene.same_clause(at, p)) or of_base or _is_scope(scene, p):
+        if (p > at and not scene.same_clause(at, p)) or of_base or is_scope(scene, p):
             continue
         cost = scene.cost(at, p) + (0 if scene.same_clause(at, p) else 6) + (0 if period.is_resolved else 10)
         if p <= _OPENING:
@@ -126,8 +126,10 @@ def find_period(scene: Scene, at: int, owned: dict[int, Owner]) -> Period | None
     return scene.items[best[1]].period if best is not None else None
 
 
-def _is_scope(scene: Scene, p: int) -> bool:
-    """Say whether a period only bounds a superlative ("the fastest growth since 1990")."""
+def is_scope(scene: Scene, p: int) -> bool:
+    """Say whether a period only bounds a superlative or a series ("since 1990", "with data back to 1990")."""
+    if p > 1 and scene.items[p - 1].text == "to" and scene.items[p - 2].text == "back":
+        return True
     if not scene.items[p].text.startswith("since"):
         return False
     return any(tag.startswith("superlative") for item in scene.items[max(0, p - 3) : p] for tag in item.tags)

@@ -60,6 +60,14 @@ APRIL_BEFORE = (dt.date(2023, 4, 1), dt.date(2023, 4, 30))
             (dt.date(2024, 5, 13), dt.date(2024, 5, 13)),
         ),
         ("Sales rose 2 percent on 13 March. Profit was $4 million.", "$4 million", None),
+        (
+            "Port notice, 13 May 2024\n\nThe port handled 90 ships in April. Fees came to $4 million.",
+            "$4 million",
+            APRIL,
+        ),
+        ("In 2023 rents rose 5 percent. A three-year freeze on wages began.", "three-year", None),
+        ("In April rents rose 5 percent, with data back to 1960. Wages rose 4 percent.", "4 percent", APRIL),
+        ("In 2023 the plan was $5 billion. The target is $8 billion.", "$8 billion", None),
         ("Results for 2023\n\n• Profit of £38 million (£52 million)", "£52 million", None),
         ("Results for 2023\n\n• Profit of £38 million (£52 million)", "£38 million", YEAR_2023),
     ],
@@ -82,3 +90,12 @@ def test_a_new_paragraph_returns_from_a_part_to_the_whole(catalogue, gap, expect
     )
     period = drafts_of(catalogue, text)["$1 billion"].period
     assert (period.start, period.end) == expected
+
+
+@pytest.mark.parametrize(
+    ("year", "expected"), [("2024-25", None), ("2023-24", (dt.date(2023, 4, 1), dt.date(2024, 3, 31)))]
+)
+def test_what_is_past_is_not_of_a_year_that_has_hardly_begun(catalogue, year, expected):
+    text = f"In fiscal {year} we mark a jubilee of 50 million readers. We have sold 9 million tickets."
+    period = drafts_of(catalogue, text)["9 million tickets"].period
+    assert (None if period is None else (period.start, period.end)) == expected

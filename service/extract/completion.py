@@ -57,6 +57,8 @@ def with_unit(draft: Draft, entry: MeasureEntry | None, before: Sequence[Draft])
         return replace(quantity, kind=QuantityKind.COUNT, unit=next(iter(entry.counted), entry.unit))
     if entry is not None and not {QuantityKind.PERCENT, QuantityKind.MONEY} & {*entry.kinds}:
         return replace(quantity, kind=QuantityKind.MEASURE, unit=entry.unit or "dimensionless")
+    if quantity.value < 0:
+        return quantity  # nothing is counted below zero
     moved = draft.movement is not None and draft.movement.role != "amount"
     if is_amount(quantity) or (draft.measured.source == "noun" and (moved or _is_predicate(draft))):
         return replace(quantity, kind=QuantityKind.COUNT, unit=draft.measured.text or None)
@@ -143,6 +145,7 @@ def _given(draft: Draft, before: Sequence[Draft]) -> Quantity | None:
         goes_on = same_sentence and draft.movement is not None and draft.movement.previous == donor.at
         if given.kind is QuantityKind.DURATION and not (draft.parallel or goes_on):
             continue  # "over twelve months, a rise of 39"
+        linked = linked or (same_sentence and given.kind is QuantityKind.MEASURE and quantity.value < 0)
         if (is_amount(quantity) or linked) and _fits(given, quantity):
             return replace(quantity, kind=given.kind, unit=given.unit)
     return None

@@ -47,9 +47,15 @@ def find_movement(scene: Scene, at: int) -> Movement | None:
 
 
 def _signed(scene: Scene, at: int) -> Movement | None:
-    """Return the change of a signed figure in brackets ("scheme houses (+2.4%)", "rents (-0.3%)")."""
+    """Return the change of a signed figure in brackets, or behind a level: "rents (-0.3%)", "90, minus 4"."""
     quantity = scene.items[at].quantity
-    if quantity is None or at == 0 or scene.items[at - 1].text != "(":
+    if quantity is None or at == 0:
+        return None
+    if quantity.value < 0 and at > 1 and scene.items[at - 1].text == ",":
+        level = at - 3 if scene.items[at - 2].sort is Sort.PERIOD else at - 2
+        behind = level >= 0 and scene.items[level].sort is Sort.QUANTITY
+        return Movement("decrease", "amount") if behind else None
+    if scene.items[at - 1].text != "(":
         return None
     if quantity.raw.startswith("+"):
         return Movement("increase", "amount")

@@ -147,7 +147,11 @@ def is_base_period(scene: Scene, p: int) -> bool:
     """Say whether a period is only what another is set against ("than in 2022", "from March")."""
     item, before = scene.items[p], scene.items[p - 1] if p else None
     period = item.period
-    if period is None or before is None or before.sort is Sort.QUANTITY:
+    if period is None or before is None:
+        return False
+    if item.text.startswith("on "):
+        return period.granularity is not Granularity.DAY  # "4,000 fewer on April"
+    if before.sort is Sort.QUANTITY:
         return False
     if period.window:
         return _is_set_below(scene, p)

@@ -13,6 +13,8 @@ from tests.extract.reading import drafts_of
         ("They asked 1,000 adults, of whom 612 were women.", "612", "count", "adult"),
         ("Of the 1,720 kilometres planned, 472 are open.", "472", "measure", "kilometer"),
         ("Turnout rose 3 percentage points to 61.", "61", "percent", "%"),
+        ("By day it is 30 °C; by night it is minus 4.", "minus 4", "measure", "degree_Celsius"),
+        ("The verdict of the judges was minus 4.", "minus 4", "number", None),
         ("Tolls fell 33%. The number of ships waiting came down to 47.", "47", "count", "waiting"),
     ],
 )

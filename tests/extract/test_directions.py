@@ -32,6 +32,7 @@ from tests.extract.reading import place_of, scenes_of
         ("The grid has 31 percent from gas and 14 percent from hydro.", "14 percent", "none", "none"),
         ("The zloty strengthened 2 percent.", "2 percent", "increase", "amount"),
         ("Nights were 1.4 °C warmer than the norm.", "1.4 °C", "increase", "amount"),
+        ("Vacancies were 90,000 in May, minus 4,000 on April.", "minus 4,000", "decrease", "amount"),
         ("It was a loss of 12 percent.", "12 percent", "decrease", "amount"),
         ("It made a loss of £12 million.", "£12 million", "none", "none"),
         ("Detached houses (+2.4%) sold best.", "+2.4%", "increase", "amount"),

@@ -9,12 +9,14 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from service import __version__
 from service.catalogue import Catalogue
 from service.extract import extract
 from service.model.claim import Claim, ClaimId, Extraction
 from service.model.controls import Controls, Sorted, sort_flags
+from service.model.progress import part_of, watch
 from service.model.report import Check, Engine, Flag, Outcome, Report, Severity
 from service.model.rule import Rule
 from service.model.series import Reference
@@ -30,6 +32,9 @@ _log = logging.getLogger(__name__)
 
 STAGES = ("extracting", "comparing", "judging")
 """What a check goes through, in this order."""
+
+_EXTRACTED, _COMPARED, _JUDGED = 0.6, 0.75, 0.95
+"""Shares of the time of a check after which that is done, measured on long transcripts."""
 
 LAST_RULE = "uncompared-claim"
 """The rule that speaks of the claims that no other check names; it always runs, and last."""
@@ -48,7 +53,7 @@ def check(
     controls: Controls = NO_CONTROLS,
     reference: Reference | None = None,
     strict: bool = False,
-    on_stage: Callable[[str], None] | None = None,
+    tell: Callable[[str, float], None] | None = None,
 ) -> Report:
     """Return everything that can be said of the figures in a document.
 
@@ -59,15 +64,15 @@ def check(
         controls: Which of the rules and of their flags the caller wants; those of the configuration stand.
         reference: Data to check against, in one pinned state; None for none.
         strict: Let a rule's exception through instead of reporting it as an undetermined check.
-        on_stage: Told which of `STAGES` begins.
+        tell: Told which of `STAGES` the check is at, and the share of the whole that is done.
 
     Returns:
         The report; the same input gives the same report, byte for byte.
     """
-    begin = on_stage or _tell_nobody
-    begin("extracting")
-    extraction = extract(document, catalogue)
-    begin("comparing")
+    extracting, comparing, judging = (None if tell is None else partial(tell, stage) for stage in STAGES)
+    extraction = extract(document, catalogue, part_of(extracting, 0.0, _EXTRACTED))
+    if comparing is not None:
+        comparing(_EXTRACTED)
     case = build_case(
         extraction,
         units=catalogue.units.units,
@@ -78,9 +83,11 @@ def check(
         date=document.date,
         data=_data(extraction, catalogue, reference, document.date),
     )
-    begin("judging")
     active = chosen_rules(active_rules(rules, catalogue.rules), controls.rules)
-    checks = [found for rule in active if rule.id != LAST_RULE for found in _run(rule, case, strict)]
+    judged = watch(
+        active, part_of(judging, _COMPARED, _JUDGED), lambda rule: active.index(rule) / len(active)
+    )
+    checks = [found for rule in judged if rule.id != LAST_RULE for found in _run(rule, case, strict)]
     checks = [found for found in checks if not _is_named_already(found, checks)]
     case = replace(case, compared=frozenset(claim for found in checks for claim in found.claims))
     checks += [found for rule in _last(active) for found in _run(rule, case, strict)]
@@ -116,10 +123,6 @@ def _data(
             code for code, area in catalogue.areas.areas.items() if area.scheme == "iso3166-1-alpha3"
         ),
     )
-
-
-def _tell_nobody(_: str) -> None:
-    pass
 
 
 def _last(active: Iterable[Rule]) -> tuple[Rule, ...]:

@@ -187,3 +187,15 @@ def test_the_summary_accounts_for_every_claim(words):
     summary = report_to_dict(report)["summary"]
     assert summary["coverage"] == {"compared": 2, "undetermined": 2}
     assert sum(summary["coverage"].values()) == summary["claims"] == len(report.claims)
+
+
+def test_the_share_that_is_done_grows_by_sentence_and_rule(words):
+    told = []
+    report_on("Exports rose 4 percent in 2022. " * 50, words, tell=lambda *reached: told.append(reached))
+    shares = [share for _, share in told]
+    assert shares == sorted(shares)
+    assert 0 <= shares[0] < 0.01
+    assert 0.9 < shares[-1] < 1
+    assert list(dict.fromkeys(stage for stage, _ in told)) == ["extracting", "comparing", "judging"]
+    assert len({share for stage, share in told if stage == "extracting"}) >= 100
+    assert len({share for stage, share in told if stage == "judging"}) == len(RULES)

@@ -106,7 +106,7 @@ def _register_routes(app: Flask, desk: Desk, metrics: Metrics, settings: Setting
 
     def check_later(tell: Tell) -> Response:
         later.widen()
-        return wide.answer(time_limit_s=settings.later_time_limit_s, on_stage=tell)
+        return wide.answer(time_limit_s=settings.later_time_limit_s, tell=tell)
 
     runner = app.extensions["runner"] = make_runner(app, desk.get_database, check_later)
     later = Later(database=desk.get_database, settings=settings, runner=runner)

@@ -59,14 +59,14 @@ class Desk:
         submission: Submission,
         *,
         time_limit_s: float | None = None,
-        on_stage: Callable[[str], None] | None = None,
+        tell: Callable[[str, float], None] | None = None,
     ) -> Report:
         """Return the report on a submitted text.
 
         Args:
             submission: The text, and how it is to be checked.
             time_limit_s: Longest time that it may take, where it is not that of the desk.
-            on_stage: Told of each stage of the engine.
+            tell: Told the stage of the engine, and the share of the work that is done.
 
         Raises:
             InputError: It names a dataset that there is not.
@@ -82,7 +82,7 @@ class Desk:
                 self.rules,
                 controls=controls,
                 reference=reference,
-                on_stage=on_stage,
+                tell=tell,
             )
 
     def _reference(self, datasets: tuple[str, ...] | None) -> Reference | None:

@@ -23,7 +23,6 @@ from service.api.runner import Runner, Tell, utc_now
 from service.api.schemas.later import LaterSchema
 from service.api.schemas.problem import ProblemSchema
 from service.api.schemas.report import ReportSchema
-from service.engine import STAGES
 from service.reference.database import Database
 from service.reference.kept_checks import (
     MOST_ATTEMPTS,
@@ -46,7 +45,6 @@ _CHECK_ID = {
     "description": "Id of the check.",
     "schema": {"type": "string", "pattern": "^[0-9a-f]{32}$"},
 }
-_PROGRESS = {None: 0.05, STAGES[0]: 0.1, STAGES[1]: 0.5, STAGES[2]: 0.8}
 
 Check = Callable[[Tell], Response]
 """Answers the request at hand with the limits of checks that are answered later."""
@@ -201,7 +199,7 @@ def _to_dict(kept: KeptCheck) -> dict[str, object]:
         "id": kept.id,
         "status": kept.status,
         "stage": kept.stage,
-        "progress": 1.0 if done else 0.0 if kept.status == "queued" else _PROGRESS[kept.stage],
+        "progress": 1.0 if done else round(kept.progress or 0.0, 3),
         "attempts": kept.attempts,
         "created_at": kept.created_at.isoformat(),
         "updated_at": kept.updated_at.isoformat(),

@@ -35,7 +35,7 @@ _IDLE_S = 1.0
 _BROKEN_S = 15.0
 _EXPIRY_S = 60.0
 
-Tell = Callable[[str], None]
+Tell = Callable[[str, float], None]
 
 
 def utc_now() -> dt.datetime:
@@ -49,7 +49,7 @@ class Runner:
 
     Attributes:
         database: Gives the database, opened when it is first asked for.
-        answer: Answers one; told of each stage.
+        answer: Answers one, and tells the stage that it is at, and the share that is done.
         give_up: Answers one over which too many workers have died.
     """
 
@@ -117,7 +117,7 @@ class _Beat:
 
     def __init__(self, database: Database, name: str, owner: str) -> None:
         self._database, self._name, self._owner = database, name, owner
-        self._stage: str | None = None
+        self._reached: tuple[str | None, float] = (None, 0.0)
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run, name="beat", daemon=True)
 
@@ -128,15 +128,15 @@ class _Beat:
         self._over.set()
         self._thread.join()
 
-    def tell(self, stage: str) -> None:
-        """Say which stage begins; it is written with the next beat."""
-        self._stage = stage
+    def tell(self, stage: str, share: float) -> None:
+        """Say how far the check is; it is written with the next beat."""
+        self._reached = (stage, share)
 
     def _run(self) -> None:
         while not self._over.wait(_BEAT_S):
-            now, stage = utc_now(), self._stage
+            now = utc_now()
             until = now + dt.timedelta(seconds=LEASE_S)
             try:
-                hold_on(self._database, self._name, self._owner, stage=stage, until=until, now=now)
+                hold_on(self._database, self._name, self._owner, reached=self._reached, until=until, now=now)
             except ReferenceDataError:
                 logger.warning("a check could not be held on to")

@@ -22,29 +22,34 @@ from service.extract.scenes import build_scenes
 from service.extract.statements import confidence
 from service.extract.subject_ties import tie_subjects
 from service.model.claim import Claim, ClaimId, Extraction, Link, Measure, Mention
+from service.model.progress import Tell, part_of, watch
 from service.model.quantity import QuantityKind
 from service.model.text import Document, Span
 
+_NUMBERS_READ, _SCENES_BUILT = 0.35, 0.6
+"""Shares of the time of extraction after which that is done, measured on long transcripts."""
 
-def extract(document: Document, catalogue: Catalogue) -> Extraction:
+
+def extract(document: Document, catalogue: Catalogue, tell: Tell | None = None) -> Extraction:
     """Return every claim of a document, the ties between them, and an account of every number and time.
 
     Args:
         document: Text with its turns and sentences.
         catalogue: Compiled words, units, measures and areas.
+        tell: Told the share of the work that is done.
 
     Returns:
         Claims by position; ids are `c1`, `c2`, … in that order.
     """
     order = order_of(document)
     if order is None:
-        return _extract(document, catalogue)
-    return restore(_extract(reveal(document, order), catalogue), document.text, order)
+        return _extract(document, catalogue, tell)
+    return restore(_extract(reveal(document, order), catalogue, tell), document.text, order)
 
 
-def _extract(document: Document, catalogue: Catalogue) -> Extraction:
+def _extract(document: Document, catalogue: Catalogue, tell: Tell | None) -> Extraction:
     """Return the same of a document without marks that no reader sees."""
-    quantities = read_quantities(document.text, catalogue.quantities)
+    quantities = read_quantities(document.text, catalogue.quantities, part_of(tell, 0.0, _NUMBERS_READ))
     country = _country(document, quantities, catalogue)
     periods = read_periods(document.text, document.date, catalogue.periods, country=country)
     mentions = merge_mentions(quantities, periods)
@@ -54,7 +59,10 @@ def _extract(document: Document, catalogue: Catalogue) -> Extraction:
     unnamed = [mention for mention in mentions if mention.reason != IN_NAME]
     scenes = build_scenes(document, unnamed, catalogue.vocabulary)
     parties = find_parties(document, scenes, catalogue, mentions)
-    drafts = all_drafts(Reader(catalogue, parties, document.date), scenes)
+    told = watch(
+        scenes, part_of(tell, _SCENES_BUILT, 1.0), lambda scene: scene.sentence.start / len(document.text)
+    )
+    drafts = all_drafts(Reader(catalogue, parties, document.date), told)
     tie_subjects(drafts, catalogue)
     ids = _number(drafts)
     quotations = find_quotations(document, catalogue)

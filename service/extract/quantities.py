@@ -39,18 +39,20 @@ from service.extract.readings import Reading, to_mention
 from service.extract.scan import Scan, Token, tokens_before
 from service.extract.unit_words import read_per
 from service.model.claim import Mention
+from service.model.progress import Tell, watch
 from service.model.quantity import QuantityKind
 
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
 _SECOND_AGE = re.compile(r"(?:[ ](?:to|and)[ ]|[-–])[0-9]{1,2}(?![0-9]|[.,][0-9])")
 
 
-def read_quantities(text: str, lexicon: QuantityLexicon) -> tuple[Mention, ...]:
+def read_quantities(text: str, lexicon: QuantityLexicon, tell: Tell | None = None) -> tuple[Mention, ...]:
     """Return every number expression of `text` in order, none overlapping.
 
     Args:
         text: Any text; spans count its code points.
         lexicon: Words, units and currencies to read it with.
+        tell: Told the share of the text that is read.
 
     Returns:
         Mentions with a quantity, or without one and with the reason (year, date, code, ...). The ages in
@@ -59,7 +61,7 @@ def read_quantities(text: str, lexicon: QuantityLexicon) -> tuple[Mention, ...]:
     scan = Scan(text, fold(text), lexicon)
     readings: list[Reading] = []
     floor = 0
-    for match in lexicon.starts.finditer(scan.lower):
+    for match in watch(lexicon.starts.finditer(scan.lower), tell, lambda one: one.start() / len(text)):
         if match.start() < floor:
             continue
         reading = _read_at(scan, match.start(), floor)

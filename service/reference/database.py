@@ -20,7 +20,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from service.errors import ConfigError, ReferenceDataError
 
-REVISION = "r0002"
+REVISION = "r0003"
 """The newest migration; a database of another one is migrated before it is used."""
 
 _BUSY_TIMEOUT_S = 60

@@ -49,6 +49,7 @@ class KeptCheck:
         id: Secret enough to serve as permission to look.
         status: `queued`, `running` or `done`; `kept` for one that nobody works on.
         stage: What is being done, while it runs.
+        progress: Share of the work that is done, from 0 to 1, while it runs.
         attempts: How often it was taken up.
         created_at: When it was asked for (UTC).
         updated_at: When that last changed (UTC).
@@ -58,6 +59,7 @@ class KeptCheck:
     id: str
     status: str
     stage: str | None
+    progress: float | None
     attempts: int
     created_at: dt.datetime
     updated_at: dt.datetime
@@ -90,7 +92,7 @@ def _add(database: Database, name: str, ask: Ask, fate: dict[str, object], now: 
 
 def find_check(connection: Connection, name: str) -> KeptCheck | None:
     """Return how far a check is, or None where there is none."""
-    shown = (_checks.id, _checks.status, _checks.stage, _checks.attempts)
+    shown = (_checks.id, _checks.status, _checks.stage, _checks.progress, _checks.attempts)
     times = (_checks.created_at, _checks.updated_at, _checks.expires_at)
     row = connection.execute(select(*shown, *times).where(_checks.id == name)).one_or_none()
     return None if row is None else KeptCheck(**row._mapping)
@@ -137,10 +139,16 @@ def find_ask(connection: Connection, name: str) -> Ask | None:
 
 
 def hold_on(
-    database: Database, name: str, owner: str, *, stage: str | None, until: dt.datetime, now: dt.datetime
+    database: Database,
+    name: str,
+    owner: str,
+    *,
+    reached: tuple[str | None, float],
+    until: dt.datetime,
+    now: dt.datetime,
 ) -> bool:
-    """Say that `owner` is still at it; False where it holds the check no longer."""
-    held = {"lease_until": until, "stage": stage, "updated_at": now}
+    """Say that `owner` is still at it, and how far; False where it holds the check no longer."""
+    held = {"lease_until": until, "stage": reached[0], "progress": reached[1], "updated_at": now}
     return _change(database, name, owner, held)
 
 
@@ -149,6 +157,7 @@ def finish(database: Database, name: str, owner: str, reply: Reply, *, now: dt.d
     done = {
         "status": "done",
         "stage": None,
+        "progress": None,
         "body": None,
         "answer_status": reply.status,
         "answer_type": reply.content_type,
@@ -162,7 +171,9 @@ def give_back(database: Database, owner: str, *, now: dt.datetime) -> None:
     """Queue again what `owner` works on: it is going."""
     query = update(tables.kept_check).where(_checks.owner == owner, _checks.status == "running")
     with database.write() as connection:
-        connection.execute(query.values(status="queued", owner=None, stage=None, updated_at=now))
+        connection.execute(
+            query.values(status="queued", owner=None, stage=None, progress=None, updated_at=now)
+        )
 
 
 def delete_check(database: Database, name: str) -> bool:

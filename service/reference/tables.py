@@ -15,6 +15,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -159,6 +160,7 @@ kept_check = Table(
     Column("id", Text, primary_key=True),
     Column("status", Text, nullable=False),
     Column("stage", Text),
+    Column("progress", Float),
     Column("attempts", Integer, nullable=False),
     Column("owner", Text),  # the process that works on it
     Column("lease_until", UtcDateTime),  # from when on another may take it up

@@ -51,7 +51,7 @@ def test_a_check_is_answered_and_told_of_meanwhile(
 
     def answer(ask: Ask, tell: Tell) -> Reply:
         assert ask == ASK
-        tell("comparing")
+        tell("comparing", 0.625)
         while not seen or seen[-1].stage != "comparing":
             with database.read() as connection:
                 seen.append(find_check(connection, "a"))
@@ -61,7 +61,7 @@ def test_a_check_is_answered_and_told_of_meanwhile(
     add(database)
     assert make(database, answer).run_next()
     assert told.is_set()
-    assert seen[-1].status == "running"
+    assert (seen[-1].status, seen[-1].progress) == ("running", 0.625)
     assert reply_of(database) == DONE
     assert not make(database).run_next()
 

@@ -39,11 +39,12 @@ def test_a_check_is_queued_run_and_done(database: Database) -> None:
     add(database)
     assert take(database, "w1") == "a"
     assert take(database, "w2") is None
-    assert hold_on(database, "a", "w1", stage="comparing", until=NOW + MINUTE, now=NOW)
+    assert hold_on(database, "a", "w1", reached=("comparing", 0.6), until=NOW + MINUTE, now=NOW)
     with database.read() as connection:
         found = find_check(connection, "a")
         assert found is not None
-        assert (found.status, found.stage, found.attempts) == ("running", "comparing", 1)
+        assert (found.status, found.stage, found.progress) == ("running", "comparing", 0.6)
+        assert found.attempts == 1
         assert (found.created_at, found.expires_at) == (NOW, NOW + DAY)
         assert find_ask(connection, "a") == ASK
         assert find_reply(connection, "a") is None
@@ -80,7 +81,7 @@ def test_what_a_dead_worker_left_is_taken_up_again_and_ends_once(database: Datab
     take(database, "dead")
     later = NOW + 2 * MINUTE
     assert take(database, "w2", now=later) == "a"
-    assert not hold_on(database, "a", "dead", stage=None, until=later, now=later)
+    assert not hold_on(database, "a", "dead", reached=(None, 0.0), until=later, now=later)
     assert not finish(database, "a", "dead", REPLY, now=later)
     assert finish(database, "a", "w2", REPLY, now=later)
     assert not finish(database, "a", "w2", REPLY, now=later)
@@ -93,7 +94,7 @@ def test_what_a_dead_worker_left_is_taken_up_again_and_ends_once(database: Datab
 def test_who_says_that_it_is_at_it_keeps_the_check(database: Database) -> None:
     add(database)
     take(database, "w1")
-    assert hold_on(database, "a", "w1", stage=None, until=NOW + 5 * MINUTE, now=NOW)
+    assert hold_on(database, "a", "w1", reached=(None, 0.0), until=NOW + 5 * MINUTE, now=NOW)
     assert take(database, "w2", now=NOW + 2 * MINUTE) is None
 
 

@@ -58,7 +58,8 @@ class Measure:
         type: What the claim says of it.
         direction: Where the words say that it went.
         superlative: Framing as a record or extreme, if any.
-        adjustment: `real`, `nominal`, `seasonally_adjusted`, `constant_currency`, `per_capita`, or None.
+        adjustment: `real`, `nominal`, `seasonally_adjusted`, `unadjusted`, `constant_currency`, `per_capita`,
+            or None.
         qualifier: Words that narrow the measure ("domestic", "of timber"), lower case, sorted; claims
             whose qualifiers differ are not of the same measure.
         carried: True when a pronoun or ellipsis stands for the measure of an earlier claim.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,10 +11,11 @@ from service.model.claim import Claim, MeasureType
 from service.model.history import History, history_of
 from service.model.match import Candidate
 from service.model.quantity import Interval, QuantityKind
+from service.model.rule import Parameter
 from service.model.series import Revision
 from service.model.time_period import Frequency
 from service.reason.case import Case
-from service.reason.intervals import ZERO
+from service.reason.intervals import HUNDRED, ZERO
 from service.reason.terms import Reading
 
 
@@ -69,6 +70,37 @@ class Tolerances:
     definitions: Decimal
     revisions: Decimal
     growth: Decimal
+
+
+def tolerances_of(parameters: Mapping[str, Decimal]) -> Tolerances:
+    """Return the tolerances that a rule declares, in percent, as ratios."""
+    return Tolerances(
+        definitions=parameters["definitions"] / HUNDRED,
+        revisions=parameters["revisions"] / HUNDRED,
+        growth=parameters["growth"],
+    )
+
+
+DEFINITIONS = Parameter(
+    "definitions",
+    Decimal("0.5"),
+    unit="percent",
+    doc="What publishers' levels of one measure differ by; own choice.",
+)
+REVISIONS = Parameter(
+    "revisions",
+    Decimal(2),
+    unit="percent",
+    doc="What a level may have been revised by since the text; own choice.",
+)
+GROWTH = Parameter(
+    "growth",
+    Decimal("0.5"),
+    unit="percentage points",
+    doc="What a growth may have been revised by since the text; own choice.",
+)
+TOLERANCES = (DEFINITIONS, GROWTH, REVISIONS)
+"""Parameters of the rules that set a figure against an observation."""
 
 
 def margin_of(case: Case, claim: Claim, candidate: Candidate, tolerances: Tolerances) -> Margin:

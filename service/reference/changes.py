@@ -86,11 +86,9 @@ def _relative(claim: Claim, history: History, new: Used, base: Used) -> Candidat
     value, values = ratio
     score, doubts = _ONE, []
     unit, stated = history.series.key.unit, claim.measure.adjustment
-    if len(unit) == 3 and unit.isupper():
-        if history.series.key.prices == "constant":
-            if stated == "nominal":
-                score, doubts = Decimal("0.5"), ["the series is in constant prices"]
-        elif stated == "real" or claim.measure.id == "gdp":
+    in_money = len(unit) == 3 and unit.isupper()
+    if in_money and history.series.key.prices != "constant" and stated != "real":
+        if claim.measure.id == "gdp":
             score, doubts = (
                 Decimal("0.5"),
                 ["growth of output is real unless said otherwise; the series is not"],

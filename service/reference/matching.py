@@ -220,6 +220,8 @@ def _adjustments(claim: Claim, meaning: Meaning, series: Series) -> Iterator[tup
     seasonal = key.adjustment in ("S", "Y")
     if stated == "seasonally_adjusted" and not seasonal and key.freq.value != "A":
         yield Decimal("0.5"), "the series is not known to be seasonally adjusted"
+    if stated == "unadjusted" and seasonal:
+        yield Decimal("0.5"), "the series is seasonally adjusted"
     if stated == "real" and key.prices != "constant":
         yield Decimal("0.5"), "the claim is in constant prices"
     if stated == "nominal" and key.prices == "constant":

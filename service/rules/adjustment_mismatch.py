@@ -2,21 +2,27 @@
 
 What it flags
     "5.1 percent, seasonally adjusted, down from 5.6 percent before seasonal adjustment": a comparison of two
-    figures of which one is adjusted and the other is not.
+    figures of which one is adjusted and the other is not. "13 percent in real terms" where the loaded series
+    at constant prices has 1.5 percent, and that at current prices 13: a figure of the other sort.
 
 Why it matters
     The season alone can make the difference.
 
 Does not flag
     Both figures of one sort; figures whose adjustment the text does not state; an adjusted and an unadjusted
-    figure for one and the same period, side by side.
+    figure for one and the same period, side by side; a figure that the series of its own sort bears out, or
+    that the series of neither sort does (observation-excludes-claim has it then).
 
 Method
     Of two figures that the words set against each other (from, compared with), one is called seasonally
-    adjusted and the other unadjusted. Both can hold, so it is a tension.
+    adjusted and the other unadjusted. Both can hold, so it is a tension. Of two loaded series that differ in
+    their adjustment alone, the one of the stated sort excludes the figure and the other agrees.
 
 Limits
-    It reads what the words say of adjustment; series without a season are not known here.
+    It reads what the words say of adjustment; series without a season are not known here. Both series must
+    say what they are. Of levels `definitions` percent may be one of definition; where only a vintage younger
+    than the text is loaded, `revisions` percent of a level or `growth` points of a change or a rate may be a
+    revision, of seasonal factors for one.
 
 Source
     IMF, Quarterly National Accounts Manual, 2017, chapter 7.
@@ -29,15 +35,18 @@ from decimal import Decimal
 
 from service.model.claim import LinkKind
 from service.model.report import Check, Outcome, Severity
-from service.model.rule import Flagged, Grain, Passed, Rule
+from service.model.rule import Figure, Flagged, Grain, Passed, Rule
 from service.reason.case import Case
 from service.reason.checks import remark
+from service.reason.observed import TOLERANCES, tolerances_of
 from service.reason.phrasing import number, quoted, said, topic
+from service.reason.series_adjustments import adjustments_in_series
 from service.reason.terms import Term
 
 
 def compare_adjustments(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]:
-    """Yield a check for every two figures set against each other of which both state their adjustment."""
+    """Yield a check for every two figures that both state their adjustment, and for those of two series."""
+    yield from adjustments_in_series(case, tolerances_of(parameters))
     for link in case.links:
         later, base = case.terms.get(link.source), case.terms.get(link.target)
         if link.kind is not LinkKind.BASE or later is None or base is None or later.time == base.time:
@@ -81,6 +90,12 @@ def _compare(later: Term, base: Term, *, mixed: bool, adjusted: bool) -> Check:
     )
 
 
+_WAGES = tuple(
+    Figure(measure="wages", area="POL", period=year, value=value, unit="PLN", prices=prices)
+    for prices, later in (("constant", "6090"), ("current", "6780"))
+    for year, value in (("2022", "6000"), ("2023", later))
+)
+
 RULE = Rule(
     id="adjustment-mismatch",
     family="framing",
@@ -89,6 +104,7 @@ RULE = Rule(
     formula="adjustment of one figure = adjustment of the other",
     severity=Severity.WARNING,
     function=compare_adjustments,
+    parameters=TOLERANCES,
     examples=(
         Flagged(
             "In April unemployment was 5.1 percent, seasonally adjusted, down from 5.6 "
@@ -101,6 +117,12 @@ RULE = Rule(
             "In April unemployment was 5.1 percent, seasonally adjusted, down from 5.6 percent in March.",
             why="the adjustment of the second figure is not stated, and carried over by any reader",
             date="2024-06-01",
+        ),
+        Flagged("Wages in Poland rose 13 percent in real terms in 2023.", at=("13 percent",), data=_WAGES),
+        Passed(
+            "Wages in Poland rose 1.5 percent in real terms in 2023.",
+            why="the series at constant prices bears it out",
+            data=_WAGES,
         ),
     ),
 )

@@ -41,7 +41,16 @@ from service.model.rule import Figure, Flagged, Grain, Parameter, Passed, Rule
 from service.reason.case import Case
 from service.reason.checks import cited, undetermined
 from service.reason.citing import against, computation_of, named, steps_of
-from service.reason.observed import Margin, Tolerances, margin_of, miss, nearest, revised_from, stated_values
+from service.reason.observed import (
+    TOLERANCES,
+    Margin,
+    margin_of,
+    miss,
+    nearest,
+    revised_from,
+    stated_values,
+    tolerances_of,
+)
 from service.reason.phrasing import quoted, topic, with_unit
 from service.reason.relations import SURE_MATCH
 from service.reason.terms import Reading
@@ -62,21 +71,13 @@ def _compared(case: Case, claim: Claim, match: Match, parameters: dict[str, Deci
         if stated_values(claim, reading).meets(best.values):
             return _supported(case, claim, best, reading)
     off = miss(stated_values(claim, Reading.WIDEST), best.values)
-    margin = margin_of(case, claim, best, _tolerances(parameters))
+    margin = margin_of(case, claim, best, tolerances_of(parameters))
     if off <= margin.width:
         return _explained(case, claim, best, margin)
     other = next((one for one in match.candidates if stated_values(claim, reading).meets(one.values)), None)
     if other is not None:
         return _unsure(claim, match, f"a series that fits less well agrees: {named(other, claim)}")
     return _excluded(case, claim, best, off, parameters["gross"] / 100)
-
-
-def _tolerances(parameters: dict[str, Decimal]) -> Tolerances:
-    return Tolerances(
-        definitions=parameters["definitions"] / 100,
-        revisions=parameters["revisions"] / 100,
-        growth=parameters["growth"],
-    )
 
 
 def _supported(case: Case, claim: Claim, best: Candidate, reading: Reading) -> Check:
@@ -142,24 +143,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     function=compare_with_observation,
     parameters=(
-        Parameter(
-            "definitions",
-            Decimal("0.5"),
-            unit="percent",
-            doc="What publishers' levels of one measure differ by; own choice.",
-        ),
-        Parameter(
-            "growth",
-            Decimal("0.5"),
-            unit="percentage points",
-            doc="What a growth may have been revised by since the text; own choice.",
-        ),
-        Parameter(
-            "revisions",
-            Decimal(2),
-            unit="percent",
-            doc="What a level may have been revised by since the text; own choice.",
-        ),
+        *TOLERANCES,
         Parameter(
             "gross", Decimal(25), unit="percent", doc="Miss from which a conflict is an error; own choice."
         ),

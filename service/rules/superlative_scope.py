@@ -38,11 +38,12 @@ from decimal import Decimal
 
 from service.model.claim import Cue
 from service.model.report import Check, Computation, Outcome, Severity
-from service.model.rule import Figure, Flagged, Grain, Parameter, Passed, Rule
+from service.model.rule import Figure, Flagged, Grain, Passed, Rule
 from service.reason.case import Case
 from service.reason.checks import remark
 from service.reason.intervals import HUNDRED
 from service.reason.matched import match_of
+from service.reason.observed import DEFINITIONS, REVISIONS
 from service.reason.phrasing import also_said, number, quoted, said, topic, when
 from service.reason.relations import SURE_MATCH, WORTH_A_WARNING
 from service.reason.series_scopes import Off, firsts_in_series, scopes_in_series
@@ -138,20 +139,7 @@ RULE = Rule(
     formula="no other figure within the scope lies beyond the threshold",
     severity=Severity.ERROR,
     function=compare_first_with_others,
-    parameters=(
-        Parameter(
-            "definitions",
-            Decimal("0.5"),
-            unit="percent",
-            doc="What publishers' levels of one measure differ by; own choice.",
-        ),
-        Parameter(
-            "revisions",
-            Decimal(2),
-            unit="percent",
-            doc="What a level may have been revised by since the text; own choice.",
-        ),
-    ),
+    parameters=(DEFINITIONS, REVISIONS),
     examples=(
         Flagged(
             "Unemployment fell below 5 percent in 2023 for the first time since 2008. "

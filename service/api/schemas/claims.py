@@ -154,7 +154,7 @@ class MeasureSchema(Strict):
     superlative_text = string("The words of the superlative; or null.", null=True)
     superlative_scope = one(ScopeSchema, "What bounds the superlative; or null.", null=True)
     adjustment = string(
-        "real, nominal, seasonally_adjusted, constant_currency, per_capita; or null.", null=True
+        "real, nominal, seasonally_adjusted, unadjusted, constant_currency, per_capita; or null.", null=True
     )
     qualifier = strings("Words that narrow the measure, in lower case, sorted.")
     carried = truth("Whether a pronoun stands for the measure of an earlier claim.")

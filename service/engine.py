@@ -79,6 +79,7 @@ def check(
         measures=catalogue.measures.entries,
         groups=catalogue.cues.measures,
         partners=catalogue.cues.partners,
+        plain=catalogue.cues.plain,
         text=document.text,
         date=document.date,
         data=_data(extraction, catalogue, reference, document.date),

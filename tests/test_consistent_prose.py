@@ -54,6 +54,8 @@ CONSISTENT = {
     "last year's figure": "Sales were $54 million, an increase of 8 percent on last year's $50 million.",
     "points above another time": "Turnout fell to 61 percent, which is still 4 points above the rate in May 2014 of 57 percent.",
     "two digits by chance": "The bank bought $1.7 billion of amber in 2023. One diver sold $1.7 million of amber in 2023.",
+    "changes on levels of unlike times": "In the year to March 2023 thefts were 8.4 million, 15% lower than before the war. In the year to March 2023 thefts were still 17% below their level of three years earlier.",
+    "a length beside a period": "The glacier lost a tenth in only two years, as much as vanished between 1960 and 1990.",
     "a school year": "The school year 2022/23 lasted nine months.",
 }
 

@@ -149,11 +149,23 @@ def find_modality(draft: Draft) -> Modality:
     found = {
         tag.removeprefix("modality:")
         for i in draft.scene.cues_near(draft.at, len(draft.scene.items))
-        if i <= draft.at + _AFTER and not (_denies_another(draft, i) or _asks_back(draft, i))
+        if i <= draft.at + _AFTER and not _spares(draft, i)
         for tag in draft.scene.items[i].tags
         if tag.startswith("modality:")
     }
     return next((modality for modality in _MODALITIES if modality in found), "asserted")
+
+
+def _spares(draft: Draft, i: int) -> bool:
+    """Say whether a word of modality is of another statement than the figure."""
+    return _denies_another(draft, i) or _asks_back(draft, i) or _is_aside(draft, i)
+
+
+def _is_aside(draft: Draft, i: int) -> bool:
+    """Say whether commas set off a figure from a denial: "Her lead, 11 points, has not been larger"."""
+    items = draft.scene.items
+    is_denial = i > draft.at and "modality:negated" in items[i].tags
+    return is_denial and items[draft.at - 1].text == items[draft.at + 1].text == ","
 
 
 def _asks_back(draft: Draft, i: int) -> bool:

@@ -197,7 +197,15 @@ def find_basis(scene: Scene, at: int) -> Basis | None:
             continue
         if period.anaphor.offset == -1:  # "than a year earlier", "on the previous quarter"
             return "year_on_year" if period.anaphor.granularity is Granularity.YEAR else "previous_period"
-    return None
+    return "since" if _is_set_on_a_level(scene, at) else None
+
+
+def _is_set_on_a_level(scene: Scene, at: int) -> bool:
+    """Say whether a change is above or below something else than a year ago ("lower than before the war")."""
+    after = scene.items[at + 1 : at + 3]
+    if not after or after[0].text in _ABOVE_OR_BELOW:
+        return bool(after)
+    return len(after) == 2 and after[1].text == "than" and bool(after[0].tags & {"up", "down"})
 
 
 def compare(basis: Basis | None, period: Period | None, base: Period | None) -> Comparison:
@@ -212,6 +220,8 @@ def compare(basis: Basis | None, period: Period | None, base: Period | None) -> 
         return Comparison(basis=_basis_of(period, base), start=base.start, end=base.end)
     if period is None or not period.is_resolved:
         return Comparison(basis=basis or "unstated")
+    if basis == "since":
+        return Comparison(basis="since")
     if basis == "previous_period":
         earlier = previous(period)
         return Comparison(basis="previous_period", start=earlier.start, end=earlier.end)

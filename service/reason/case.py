@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -17,14 +17,18 @@ from service.model.unit import Unit
 from service.reason.balances import balance_relations
 from service.reason.bounds import find_conflicts
 from service.reason.conflicts import Conflict
+from service.reason.crossings import crossing_relations
 from service.reason.cues import Cues
 from service.reason.disagreements import disagreements
 from service.reason.equations import find_clashes
 from service.reason.index_rates import index_rate_relations
 from service.reason.matched import matched_relations
 from service.reason.narrowing import narrowed_relations
+from service.reason.portions import portion_relations
 from service.reason.quotients import quotient_relations
 from service.reason.relations import Relation, RelationKind
+from service.reason.remainders import remainder_relations
+from service.reason.sentences import Sentences
 from service.reason.stated import Ties, stated_relations
 from service.reason.terms import MeasureFacts, Term, build_terms, exclusions
 from service.reason.wholes import whole_relations
@@ -124,6 +128,7 @@ def build_case(
     measures: Mapping[str, MeasureFacts],
     groups: Mapping[str, frozenset[str]] = _NOTHING,
     partners: Mapping[str, Mapping[str, str]] = _NOTHING,
+    plain: frozenset[str] = frozenset(),
     text: str = "",
     date: dt.date | None = None,
     data: Data | None = None,
@@ -136,6 +141,7 @@ def build_case(
         measures: Measures of the catalogue by id.
         groups: Ids of measures by what rules need to know of them.
         partners: By sort of tie, the measure that belongs to another.
+        plain: Words that say nothing of what a figure is of.
         text: Text of the document, which the claims' spans point into.
         date: Day of the document, if known.
         data: Reference data and what of it the claims speak of, if any is loaded.
@@ -144,15 +150,13 @@ def build_case(
     comparable = (claim for claim in extraction.claims if claim.id not in excluded)
     terms = build_terms(comparable, units, measures, text)
     ties = Ties(terms, extraction.links)
+    cues = Cues(extraction.cues, extraction.claims)
     relations = [
-        *stated_relations(terms, ties, units),
-        *matched_relations(terms, ties),
-        *balance_relations(terms, measures),
-        *quotient_relations(terms, measures),
-        *whole_relations(terms, ties),
-        *index_rate_relations(terms, measures),
-        *narrowed_relations(terms, measures),
+        *_relations(terms, ties, units, measures),
+        *remainder_relations(terms, ties, cues, text),
+        *crossing_relations(sentences := Sentences(terms.values(), text, plain), ties, cues),
     ]
+    relations += portion_relations(sentences, relations, cues)
     relations.sort(key=lambda relation: min(claim.span.start for claim in relation.claims))
     by_kind = _by_kind(relations)
     conflicts, skipped = find_conflicts(terms, relations, ties)
@@ -169,7 +173,7 @@ def build_case(
         tied=frozenset(frozenset((link.source, link.target)) for link in extraction.links),
         conflicts=conflicts + clashes + _against_data(terms, relations, extraction, observed),
         measures=measures,
-        cues=Cues(extraction.cues, extraction.claims),
+        cues=cues,
         text=text,
         groups=groups,
         partners=partners,
@@ -177,6 +181,22 @@ def build_case(
         notices=_notices(skipped + also_skipped),
         data=data,
     )
+
+
+def _relations(
+    terms: Mapping[ClaimId, Term],
+    ties: Ties,
+    units: Mapping[str, Unit],
+    measures: Mapping[str, MeasureFacts],
+) -> Iterator[Relation]:
+    """Yield what links, topics, periods, measures and units say of how terms bear on each other."""
+    yield from stated_relations(terms, ties, units)
+    yield from matched_relations(terms, ties)
+    yield from balance_relations(terms, measures)
+    yield from quotient_relations(terms, measures)
+    yield from whole_relations(terms, ties)
+    yield from index_rate_relations(terms, measures)
+    yield from narrowed_relations(terms, measures)
 
 
 def _against_data(

@@ -138,6 +138,8 @@ def _base_of(term: Term) -> object:
     comparison = term.claim.comparison
     if term.aspect is not Aspect.CHANGE or comparison is None:
         return None
+    if comparison.basis == "since" and comparison.start is None:
+        return term.claim.id  # "17 percent below its level before the war": nobody knows of when
     return comparison.start or comparison.basis
 
 

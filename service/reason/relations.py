@@ -23,6 +23,7 @@ class RelationKind(StrEnum):
     GROWTH_BY_AMOUNT = "growth-by-amount"  # relative change, new level, change as an amount
     DIRECTION = "direction"  # new level with a direction, base level
     SHARE = "share"  # share, part, whole
+    REMAINDER = "remainder"  # share of what is left, part taken away, whole
     SHARE_OF_COUNT = "share-of-count"  # share, whole count
     AVERAGE = "average"  # average, total, number
     IMPLIED_BASE = "implied-base"  # share, part, another share of the same whole, its part

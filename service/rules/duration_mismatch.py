@@ -27,6 +27,7 @@ Source
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -47,9 +48,20 @@ def compare_duration_with_dates(case: Case, parameters: dict[str, Decimal]) -> I
         claim = term.claim
         if claim.quantity.kind is not QuantityKind.DURATION or claim.quantity.unit not in _DAYS:
             continue
-        ends = _ends(claim, case.date)
+        ends = _ends(claim, case.date) if not _is_compared(claim, case.text) else None
         if ends is not None:
             yield _duration(claim, ends)
+
+
+def _is_compared(claim: Claim, text: str) -> bool:
+    """Say whether a length is only set beside the period ("in two years, as much as from 1960 to 1990")."""
+    period = claim.period
+    if period is None or period.span.start < claim.span.end:
+        return False
+    return _COMPARED.search(text, claim.span.end, period.span.start) is not None
+
+
+_COMPARED = re.compile(r"\b(?:as|than|like)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,10 @@ def _is_signed(case: Case, term: Term, facts: MeasureFacts | None) -> bool:
     if term.claim.quantity.kind is not QuantityKind.COUNT:
         return False
     turns = facts is not None and facts.nature in _CAN_TURN
-    return turns or case.cues.in_sentence(term.claim, "signed") is not None
+    bare = (
+        term.claim.quantity.raw.lower().removeprefix("minus").strip(" -−.,0123456789")
+    )  # "minus 60 at night"
+    return turns or not bare or case.cues.in_sentence(term.claim, "signed") is not None
 
 
 _MULTIPLE = 2

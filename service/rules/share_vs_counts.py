@@ -1,7 +1,8 @@
 """A share that part and whole do not give.
 
 What it flags
-    "1,500 of the 2,000, or 57 percent": a stated share that is not the part divided by the whole.
+    "1,500 of the 2,000, or 57 percent": a stated share that is not the part divided by the whole; "1,500 of
+    the 2,000 …; the others are 40 percent": a share of the rest that is not what the part leaves.
 
 Why it matters
     One of the three figures is wrong, or the share is of something else.
@@ -33,6 +34,7 @@ from service.reason.checks import check_of
 from service.reason.intervals import HUNDRED, divide, exactly, multiply
 from service.reason.phrasing import also_said, computation, number, quoted, said, tolerance
 from service.reason.relations import Relation, RelationKind, judge
+from service.reason.remainders import share_of_rest
 from service.reason.terms import Reading, Term
 
 
@@ -42,6 +44,8 @@ def compare_share_with_counts(case: Case, parameters: dict[str, Decimal]) -> Ite
         _, part, whole = relation.terms
         if whole.value > 0 and part.value >= 0:
             yield _share(relation)
+    for relation in case.of_kind(RelationKind.REMAINDER):
+        yield _remainder(relation)
 
 
 def _share(relation: Relation) -> Check:
@@ -68,6 +72,34 @@ def _share(relation: Relation) -> Check:
         ),
         computation=computation(
             "part / whole * 100", {"part": part.value, "whole": whole.value}, result, verdict
+        ),
+        question=f"What is {quoted(share.claim)} a share of?",
+    )
+
+
+def _remainder(relation: Relation) -> Check:
+    share, part, whole = relation.terms
+    verdict = judge(
+        relation, lambda reading: (in_percent(share, reading), share_of_rest(part, whole, reading))
+    )
+    left = whole.value - part.value
+    result = left / whole.value * HUNDRED
+    shown = [number(value / whole.scale) for value in (whole.value, part.value, left)]
+    fits = "which agrees with" if verdict.severity is None else "not"
+    return check_of(
+        relation,
+        verdict,
+        message=(
+            f"{quoted(whole.claim)} less {quoted(part.claim)} leaves {number(left / whole.scale)}; that is "
+            f"{number(result, 3)} percent, {fits} {quoted(share.claim)}."
+        ),
+        steps=(
+            f"{shown[0]} - {shown[1]} = {shown[2]}",
+            f"{shown[2]} / {shown[0]} x 100 = {number(result)} percent",
+            tolerance(verdict, "percent"),
+        ),
+        computation=computation(
+            "(whole - part) / whole * 100", {"part": part.value, "whole": whole.value}, result, verdict
         ),
         question=f"What is {quoted(share.claim)} a share of?",
     )

@@ -41,6 +41,7 @@ def test_value_with_a_limit(phrase, more, expected):
         ("Net migration was minus 3,000 people in 2021.", False),
         ("The goal difference was minus 12 goals.", False),
         ("The revision was minus 40,000 jobs.", False),
+        ("The jobless numbered 2.5 million, minus 42,000 on April.", False),
     ],
 )
 def test_a_count_below_nothing_must_be_of_things(text, is_flagged):

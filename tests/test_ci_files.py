@@ -1,4 +1,4 @@
-"""What docs/ci offers for CI is valid by the published schemas, and its commands do what docs/ci.md says."""
+"""What docs/ci offers for CI is valid by the published schemas, and the commands of its guide do what it says."""
 
 from __future__ import annotations
 
@@ -104,8 +104,8 @@ def test_the_job_of_gitlab_writes_its_report(press: Path) -> None:
 
 
 def documented(start: str) -> str:
-    """Return the one command of docs/ci.md that starts so."""
-    lines = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8").splitlines()
+    """Return the one command of docs/guides/ci.md that starts so."""
+    lines = (ROOT / "docs" / "guides" / "ci.md").read_text(encoding="utf-8").splitlines()
     [command] = [line.strip() for line in lines if line.strip().startswith(start)]
     return command
 
@@ -121,7 +121,7 @@ def test_the_commands_of_the_guide_do_what_it_says(press: Path) -> None:
 
 
 def test_the_configuration_of_the_guide_can_be_used(press: Path) -> None:
-    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "guides" / "ci.md").read_text(encoding="utf-8")
     shown = page.partition("```toml\n")[2].partition("```")[0]
     (press / ".countercheck.toml").write_text(shown, encoding="utf-8")
     (press / "silences.toml").write_text("", encoding="utf-8")
@@ -133,7 +133,7 @@ def test_the_configuration_of_the_guide_can_be_used(press: Path) -> None:
 
 
 def test_curl_is_a_check_of_its_own(press: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    command = documented("curl -sS --fail-with-body")
+    command = documented("curl -sS --fail-with-body -F")
     with run_server(tmp_path_factory.mktemp("server")) as server:
         for name, code in (("good.md", 0), ("deep/bad.md", 22)):
             here = command.replace("http://127.0.0.1:8000", server.url).replace("release.md", f"press/{name}")

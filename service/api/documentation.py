@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ GUIDES = Path(__file__).resolve().parents[2] / "docs" / "guides"
 GUIDE_NAMES = ("page", "curl", "newsroom", "ci")
 
 _DIST = Path(flask_swagger_ui.__file__).parent / "dist"
+_INTO_THE_REPOSITORY = re.compile(r'<a href="(?![a-z]+:)[^"]*">(.*?)</a>')  # links to what is not served
 _FILES = frozenset({"swagger-ui.css", "swagger-ui-bundle.js"})
 _SWAGGER_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -77,7 +79,7 @@ def _load(name: str) -> Guide:
     text = (GUIDES / f"{name}.md").read_text(encoding="utf-8")
     title = text.splitlines()[0].removeprefix("# ")
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-    html = markdown.render(text)
+    html = _INTO_THE_REPOSITORY.sub(r"\1", markdown.render(text))
     return Guide(name, title, html.replace("<pre>", '<pre tabindex="0">'))
 
 

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from flask.testing import FlaskClient
@@ -30,7 +31,8 @@ def test_a_page_loads_nothing_from_other_hosts(client: FlaskClient, path: str) -
         assert answer.status_code == 200
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
         needed = re.findall(r'<(?:link|script)[^>]+(?:href|src)="([^"]+)"', answer.text)
-        pages = re.findall(r'<a [^>]*href="(/[^"#]*)"', answer.text)
+        links = re.findall(r'<a [^>]*href="(?![a-z]+:)([^"#]+)', answer.text)
+        pages = {urljoin(path, link) for link in links}
     assert needed
     for link in {*needed, *pages}:
         with client.get(link) as part:

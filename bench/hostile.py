@@ -16,6 +16,7 @@ from service.catalogue import load_catalogue
 from service.extract.periods import read_periods
 from service.extract.quantities import read_quantities
 from service.extract.scenes import build_scenes
+from service.extract.words import read_words
 from service.read.text import read_text
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -84,9 +85,11 @@ def lexers() -> dict[str, Callable[[str], object]]:
     gc.freeze()
     return {
         "document": lambda text: read_text(text, catalogue.text),
-        "quantities": lambda text: read_quantities(text, catalogue.quantities),
+        "quantities": lambda text: read_quantities(read_words(text), catalogue.quantities),
         "periods": lambda text: read_periods(text, DATE, catalogue.periods),
-        "phrases": lambda text: build_scenes(read_text(text, catalogue.text), (), catalogue.vocabulary),
+        "phrases": lambda text: build_scenes(
+            read_text(text, catalogue.text), (), catalogue.vocabulary, read_words(text)
+        ),
     }
 
 

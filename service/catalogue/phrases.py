@@ -13,7 +13,8 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-TOKEN = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+|[,;:()\[\]—–?!“”\"•|]|(?<=\s)-(?=\s)")
+_COMMON = r"[a-z]{2,}(?=[ ,.])"  # most words, and found faster than by what the other ones need
+TOKEN = re.compile(rf"{_COMMON}|(?:[a-z]\.){{2,}}|[^\W_]+|[,;:()\[\]—–?!“”\"•|]|(?<=\s)-(?=\s)")
 WORD = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+")
 
 

@@ -8,7 +8,7 @@ words around it that make it no quantity at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import TypedDict
 from service.catalogue.currencies import CurrencyTable, load_currencies
 from service.catalogue.loading import Table, read_toml
 from service.catalogue.nouns import NounLexicon, load_nouns
+from service.catalogue.phrases import phrase_words
 from service.catalogue.suffixes import Suffix, suffix_symbols, suffix_words
 from service.catalogue.surfaces import SurfaceTable, build_surfaces
 from service.catalogue.units import UnitTable, load_units
@@ -109,9 +110,13 @@ class Rounding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuantityLexicon:
-    """Everything that number expressions are read with; `words` holds the plain word lists by name."""
+    """Everything that number expressions are read with; `words` holds the plain word lists by name.
+
+    A number may start where `starts` matches; of words only those among `heads` need to be looked at.
+    """
 
     starts: re.Pattern[str]
+    heads: frozenset[str]
     numbers: dict[str, int]
     scales: dict[str, int]
     scale_letters: dict[str, int]
@@ -173,6 +178,7 @@ def load_quantity_lexicon(directory: Path) -> QuantityLexicon:
     lexicon = QuantityLexicon(
         **words,
         starts=_start_pattern(words, file.table("duration_words")),
+        heads=_heads(words, file.table("duration_words")),
         scale_letters=_integers(file.table("scale_letters.always")),
         money_letters=_integers(file.table("scale_letters.money")),
         suffix_words=build_surfaces(
@@ -334,30 +340,36 @@ def _word_lists(file: _File) -> dict[str, frozenset[str]]:
     }
 
 
+def _number_heads(words: _NumberWords) -> list[str]:
+    tables: tuple[Iterable[str], ...] = (
+        words["numbers"],
+        words["scales"],
+        words["fractions"],
+        words["ordinals"],
+        words["groups"],
+        words["vague"],
+        words["multipliers"],
+    )
+    return [word for table in tables for word in table]
+
+
+def _heads(words: _NumberWords, articles: Table) -> frozenset[str]:
+    """Return the first words of all with which a number may start."""
+    starting = (word for key in ("articles", "another", "whole") for word in articles.strings(key))
+    return frozenset(phrase_words(word)[0] for word in (*_number_heads(words), *starting))
+
+
 def _start_pattern(words: _NumberWords, articles: Table) -> re.Pattern[str]:
     """Return the pattern that finds where a number may start, in lower-case text.
 
     An article starts one before a unit ("an hour", "another week"), whether it does is decided by the reader.
     """
     signs = "".join(words["fraction_signs"])
-    numbers = words_pattern(
-        word
-        for table in (
-            words["numbers"],
-            words["scales"],
-            words["fractions"],
-            words["ordinals"],
-            words["groups"],
-        )
-        for word in table
-    )
-    others = words_pattern((*words["vague"], *words["multipliers"]))
+    numbers = words_pattern(_number_heads(words))
     units = words_pattern((*articles.strings("singles"), *articles.strings("things")))
     ones = words_pattern((*articles.strings("articles"), *articles.strings("another")))
     whole = words_pattern(articles.strings("whole"))
     singles = words_pattern(articles.strings("singles"))
     letter = "a-zß-ɏ"
-    word = (
-        rf"(?:{numbers}|{others}|{ones}(?=[ ]{units}(?![{letter}]))|{whole}(?=[ -]{singles}(?![{letter}])))"
-    )
+    word = rf"(?:{numbers}|{ones}(?=[ ]{units}(?![{letter}]))|{whole}(?=[ -]{singles}(?![{letter}])))"
     return re.compile(rf"[0-9{signs}]|(?<![{letter}]){word}(?![{letter}])")

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from service.model.working import working
+
 T = TypeVar("T")
 
 LETTERS = "a-zA-ZÀ-ɏΑ-ωЀ-ӿʻ"
@@ -21,7 +23,7 @@ TOKEN = re.compile(_TOKEN)
 TOKEN_AFTER = re.compile(rf"({GAP}(?:[-‐‑](?=[{LETTERS}]))?)({_TOKEN})")
 
 
-@dataclass(frozen=True, slots=True)
+@working(frozen=True, slots=True)
 class Hit(Generic[T]):
     """A phrase found: where it starts and ends, and what it stands for."""
 

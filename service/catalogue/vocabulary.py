@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from service.catalogue.areas import AreaSurface, AreaTable
 from service.catalogue.measures import MeasureTable
-from service.catalogue.phrases import PhraseTable, fold, phrase_table, phrase_words
+from service.catalogue.phrases import PhraseTable, phrase_table, phrase_words
 from service.catalogue.wording import Tags, WordingLexicon
 
 NO_TAGS: Tags = frozenset()
+_LONGEST_NAME = 8  # words of a measure's name
 
 
 @dataclass(slots=True)
@@ -40,20 +40,19 @@ class Vocabulary:
     """All phrases, and the first words of those that name a measure or an area.
 
     Attributes:
-        numbered: Names of measures that hold a number ("ftse 100"), and a pattern for them.
+        numbered: The numbers in names of measures ("ftse 100"), and those names.
     """
 
     phrases: PhraseTable[Phrase]
     landmarks: frozenset[str]
-    numbered: tuple[tuple[str, ...], re.Pattern[str]]
+    numbered: tuple[frozenset[str], PhraseTable[None]]
 
-    def find_numbered(self, text: str) -> list[tuple[int, int]]:
-        """Return where names of measures stand that hold a number, as start and end."""
-        lower = fold(text)
-        names, pattern = self.numbered
-        if not any(name in lower for name in names):
-            return []
-        return [match.span() for match in pattern.finditer(lower)]
+    def find_numbered(self, words: Sequence[str]) -> list[tuple[int, int]]:
+        """Return where among `words` names of measures stand that hold a number: first word and end."""
+        numbers, names = self.numbered
+        places = [i for i, word in enumerate(words) if word in numbers]
+        firsts = dict.fromkeys(at for i in places for at in range(max(0, i - _LONGEST_NAME), i + 1))
+        return [(at, at + match[0]) for at in firsts if (match := names.match(words, at)) is not None]
 
 
 def build_vocabulary(measures: MeasureTable, areas: AreaTable, wording: WordingLexicon) -> Vocabulary:
@@ -87,7 +86,8 @@ def build_vocabulary(measures: MeasureTable, areas: AreaTable, wording: WordingL
     return Vocabulary(table, frozenset(landmarks), numbered)
 
 
-def _numbered(names: Iterable[str]) -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """Return the names that hold a number, the longest first, and a pattern for them."""
-    held = sorted((fold(name) for name in names if any(map(str.isdigit, name))), key=len, reverse=True)
-    return tuple(held), re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, held))})(?!\w)")
+def _numbered(names: Iterable[str]) -> tuple[frozenset[str], PhraseTable[None]]:
+    """Return the numbers that names hold, and those names."""
+    held = [name for name in names if any(map(str.isdigit, name))]
+    numbers = (word for name in held for word in phrase_words(name) if any(map(str.isdigit, word)))
+    return frozenset(numbers), phrase_table((name, None) for name in held)

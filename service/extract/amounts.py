@@ -6,7 +6,7 @@ An amount knows nothing of hedges or ranges; whether it states a quantity at all
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from service.catalogue.suffixes import Suffix
@@ -19,6 +19,7 @@ from service.extract.scan import Scan, tokens_before
 from service.extract.spoken_points import read_after_spoken_point
 from service.extract.unit_words import find_suffix, read_per
 from service.model.quantity import QuantityKind
+from service.model.working import working
 
 _MINUS = "-−–"
 _SIGN_BEFORE = re.compile(
@@ -40,7 +41,7 @@ _CENTS_AFTER = re.compile(r"(?:[ \t]+and)?[ \t]+(?=[a-z0-9])")
 _CLAUSE_END = re.compile(r"[ \t]*(?:[.,;:!?)](?![0-9])|\n|$|more\b)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working(frozen=True, slots=True, kw_only=True)
 class Amount:
     """A number with its unit.
 

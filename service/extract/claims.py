@@ -175,7 +175,7 @@ class Reader:
         draft.direction = direction(draft)
         draft.superlative = find_superlative(draft)
         entry = self._entry(draft)
-        if entry is not None and draft.type is not MeasureType.CHANGE:
+        if entry is not None and entry.by_kind and draft.type is not MeasureType.CHANGE:
             draft.measured = replace(draft.measured, id=entry.for_kind(draft.quantity.kind))
         draft.modality = find_modality(draft)
         if draft.type is MeasureType.SHARE and draft.measured is NOT_MEASURED:

@@ -3,46 +3,48 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from service.catalogue.cues import CueLexicon
-from service.catalogue.phrases import WORD, PhraseTable, fold
+from service.catalogue.phrases import PhraseTable
+from service.extract.words import Words
 from service.model.claim import Claim, Cue, MeasureType
 from service.model.quantity import QuantityKind
 from service.model.text import Span
 
 
 def find_cues(
-    text: str, sentences: Iterable[Span], claims: Iterable[Claim], lexicon: CueLexicon
+    words: Words, sentences: Iterable[Span], claims: Iterable[Claim], lexicon: CueLexicon
 ) -> tuple[Cue, ...]:
     """Return every cue in the sentences, by position; of those at one place the longest.
 
     The common words among them are left out where neither a claim nor another cue stands with them.
     """
-    lower = fold(text)
     claiming = {claim.sentence.start for claim in claims}
-    return tuple(
-        cue
-        for sentence in sentences
-        for cue in _in_sentence(lower, sentence, lexicon, claims=sentence.start in claiming)
-    )
+    spoken = words.without_marks()
+    places = lexicon.phrases.starts(spoken.words)
+    cues: list[Cue] = []
+    for sentence in sentences:
+        first, end = spoken.bounds(sentence.start, sentence.end)
+        inside = places[bisect_left(places, first) : bisect_left(places, end)]
+        if inside:
+            said, at = spoken.words[first:end], [place - first for place in inside]
+            if sentence.start in claiming or _matches(said, at, lexicon.apart):
+                found = _matches(said, at, lexicon.phrases)
+                cues += [
+                    Cue(kinds=kinds, span=spoken.span(first + start, first + stop))
+                    for start, stop, kinds in found
+                ]
+    return tuple(cues)
 
 
-def _in_sentence(lower: str, sentence: Span, lexicon: CueLexicon, *, claims: bool) -> Iterator[Cue]:
-    words = WORD.findall(lower, sentence.start, sentence.end)
-    if not claims and not _matches(words, lexicon.apart):
-        return
-    found = _matches(words, lexicon.phrases)
-    places = [match.span() for match in WORD.finditer(lower, sentence.start, sentence.end)] if found else []
-    for first, end, kinds in found:
-        yield Cue(kinds=kinds, span=Span(places[first][0], places[end - 1][1]))
-
-
-def _matches(words: list[str], phrases: PhraseTable[frozenset[str]]) -> list[tuple[int, int, frozenset[str]]]:
-    """Return first word, end and kinds of every phrase, none overlapping."""
+def _matches(
+    words: list[str], places: Iterable[int], phrases: PhraseTable[frozenset[str]]
+) -> list[tuple[int, int, frozenset[str]]]:
+    """Return first word, end and kinds of every phrase that starts at one of `places`, none overlapping."""
     found: list[tuple[int, int, frozenset[str]]] = []
-    for at in phrases.starts(words):
+    for at in places:
         match = phrases.match(words, at) if not found or at >= found[-1][1] else None
         if match is not None:
             found.append((at, at + match[0], match[1]))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from service.catalogue.areas import AreaTable
 from service.extract.parties import Parties, code_of
 from service.extract.scenes import Item, Scene, Sort
 from service.model.claim import Entity
+from service.model.working import working
 
 _TO = frozenset({"to", "into", "in", "with", "for"})
 
 
-@dataclass(frozen=True, slots=True)
+@working(frozen=True, slots=True)
 class Asked:
     """Which entities a claim may have: its place, its measure's place, and how its measure takes pairs.
 
@@ -108,16 +109,10 @@ def _is_name(item: Item) -> bool:
     """Say whether a capitalised word may name a place or a firm: no pronoun and no office ("Ministries")."""
     if len(item.name) < 3 or item.name.endswith(_COMMON_ENDINGS) or item.measure or item.weak:
         return False
-    return not item.tags & {
-        "institutions",
-        "no_names",
-        "existential",
-        "pronouns",
-        "determiners",
-        "possessives",
-    }
+    return item.tags.isdisjoint(_NO_NAMES)
 
 
+_NO_NAMES = frozenset(("institutions", "no_names", "existential", "pronouns", "determiners", "possessives"))
 _COMMON_ENDINGS = ("s", "men", "tion", "sion", "ment", "ness", "ity", "ing", "ance", "ence", "ship")
 _VERBAL = frozenset({"auxiliaries", "verbs", "verb", "measure_verb"})
 
@@ -125,7 +120,8 @@ _VERBAL = frozenset({"auxiliaries", "verbs", "verb", "measure_verb"})
 def _name_after(asked: Asked, prepositions: frozenset[str]) -> str:
     """Return the nearest name of the clause that follows one of the prepositions, or ""."""
     items = asked.scene.items
-    for i in sorted(range(1, len(items)), key=lambda i: abs(i - asked.at)):
+    named = [i for i in range(1, len(items)) if items[i].name]
+    for i in sorted(named, key=lambda i: abs(i - asked.at)):
         before = items[i - 1].text if items[i - 1].text != "the" or i < 2 else items[i - 2].text
         if _is_name(items[i]) and before in prepositions and asked.scene.same_clause(i, asked.at):
             return _whole_name(asked.scene, i)

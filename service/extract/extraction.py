@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from service.catalogue import Catalogue
-from service.catalogue.phrases import fold
 from service.extract.claims import Reader, all_drafts
 from service.extract.cues import find_cues, mark_yearly
 from service.extract.drafts import Draft
@@ -21,6 +21,7 @@ from service.extract.quotations import Quotation, find_quotations, speaker_at
 from service.extract.scenes import build_scenes
 from service.extract.statements import confidence
 from service.extract.subject_ties import tie_subjects
+from service.extract.words import Words, read_words
 from service.model.claim import Claim, ClaimId, Extraction, Link, Measure, Mention
 from service.model.progress import Tell, part_of, watch
 from service.model.quantity import QuantityKind
@@ -49,15 +50,16 @@ def extract(document: Document, catalogue: Catalogue, tell: Tell | None = None) 
 
 def _extract(document: Document, catalogue: Catalogue, tell: Tell | None) -> Extraction:
     """Return the same of a document without marks that no reader sees."""
-    quantities = read_quantities(document.text, catalogue.quantities, part_of(tell, 0.0, _NUMBERS_READ))
-    country = _country(document, quantities, catalogue)
+    words = read_words(document.text)
+    quantities = read_quantities(words, catalogue.quantities, part_of(tell, 0.0, _NUMBERS_READ))
+    country = _country(document, words, quantities, catalogue)
     periods = read_periods(document.text, document.date, catalogue.periods, country=country)
     mentions = merge_mentions(quantities, periods)
     mentions = _spoken(document, mentions)
-    named = [Span(*ends) for ends in catalogue.vocabulary.find_numbered(document.text)]
-    mentions = tuple(_without_number(m) if _touches(named, m.span) else m for m in mentions)
+    named = _Stretches(words.span(*ends) for ends in catalogue.vocabulary.find_numbered(words.words))
+    mentions = tuple(_without_number(m) if named.touch(m.span) else m for m in mentions)
     unnamed = [mention for mention in mentions if mention.reason != IN_NAME]
-    scenes = build_scenes(document, unnamed, catalogue.vocabulary)
+    scenes = build_scenes(document, unnamed, catalogue.vocabulary, words)
     parties = find_parties(document, scenes, catalogue, mentions)
     told = watch(
         scenes, part_of(tell, _SCENES_BUILT, 1.0), lambda scene: scene.sentence.start / len(document.text)
@@ -70,7 +72,7 @@ def _extract(document: Document, catalogue: Catalogue, tell: Tell | None) -> Ext
         _claim(document.text, draft, ids[id(draft)], quotations) for draft in drafts if draft.reason is None
     )
     sentences = (sentence for segment in document.segments for sentence in segment.sentences)
-    cues = find_cues(document.text, sentences, claims, catalogue.cues)
+    cues = find_cues(words, sentences, claims, catalogue.cues)
     return Extraction(
         claims=mark_yearly(claims, cues),
         links=_links(drafts, ids),
@@ -82,14 +84,15 @@ def _extract(document: Document, catalogue: Catalogue, tell: Tell | None) -> Ext
 _TWO_YEARS = re.compile(r"\b(?:19|20)(\d\d)[-–/](?:19|20)?(\d\d)\b")
 
 
-def _country(document: Document, quantities: tuple[Mention, ...], catalogue: Catalogue) -> str | None:
+def _country(
+    document: Document, words: Words, quantities: tuple[Mention, ...], catalogue: Catalogue
+) -> str | None:
     """Return the code of the country whose fiscal years a text speaks of: named, or by its money; or None."""
-    folded = fold(document.text)
-    words = catalogue.periods.words
-    named = any(cue in folded for cue in (*words["fiscal.short"], *words["fiscal.adjectives"]))
-    if not named and not any(int(b) == (int(a) + 1) % 100 for a, b in _TWO_YEARS.findall(folded)):
+    lexicon = catalogue.periods.words
+    named = any(cue in words.folded for cue in (*lexicon["fiscal.short"], *lexicon["fiscal.adjectives"]))
+    if not named and not any(int(b) == (int(a) + 1) % 100 for a, b in _TWO_YEARS.findall(words.folded)):
         return None
-    scenes = build_scenes(document, (), catalogue.vocabulary)
+    scenes = build_scenes(document, (), catalogue.vocabulary, words)
     dominant = find_parties(document, scenes, catalogue, quantities).dominant
     if dominant and dominant[0].code is not None:
         return dominant[0].code
@@ -101,11 +104,11 @@ def _country(document: Document, quantities: tuple[Mention, ...], catalogue: Cat
 
 def _spoken(document: Document, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Give a reason to the numbers that no speaker said: labels, stage directions, insertions."""
-    sentences = [sentence for segment in document.segments for sentence in segment.sentences]
-    asides = [aside for segment in document.segments for aside in segment.asides]
+    sentences = _Stretches(sentence for segment in document.segments for sentence in segment.sentences)
+    asides = _Stretches(aside for segment in document.segments for aside in segment.asides)
     return tuple(
         mention
-        if _lies_in(sentences, mention.span) and not _touches(asides, mention.span)
+        if sentences.hold(mention.span) and not asides.touch(mention.span)
         else replace(mention, quantity=None, reason=mention.reason or "not said by a speaker")
         for mention in mentions
     )
@@ -118,18 +121,22 @@ def _without_number(mention: Mention) -> Mention:
     return replace(mention, quantity=None, period=None, reason=IN_NAME)
 
 
-def _lies_in(stretches: list[Span], span: Span) -> bool:
-    at = bisect_right(stretches, span.start, key=_start) - 1
-    return at >= 0 and stretches[at].contains(span)
+class _Stretches:
+    """Stretches of a text, in order."""
 
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = tuple(spans)
+        self._starts = [span.start for span in self._spans]
 
-def _touches(stretches: list[Span], span: Span) -> bool:
-    at = bisect_right(stretches, span.start, key=_start)
-    return any(stretch.overlaps(span) for stretch in stretches[max(0, at - 1) : at + 1])
+    def hold(self, span: Span) -> bool:
+        """Say whether a span lies in one of them."""
+        at = bisect_right(self._starts, span.start) - 1
+        return at >= 0 and self._spans[at].contains(span)
 
-
-def _start(span: Span) -> int:
-    return span.start
+    def touch(self, span: Span) -> bool:
+        """Say whether a span shares a letter with one of them."""
+        at = bisect_right(self._starts, span.start)
+        return any(stretch.overlaps(span) for stretch in self._spans[max(0, at - 1) : at + 1])
 
 
 def _number(drafts: list[Draft]) -> dict[int, ClaimId]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from service.catalogue import Catalogue
 from service.extract.noun_phrases import (
     group_words,
@@ -15,9 +13,10 @@ from service.extract.noun_phrases import (
 )
 from service.extract.scenes import Scene, Sort
 from service.model.text import Span
+from service.model.working import working
 
 
-@dataclass(frozen=True, slots=True)
+@working(frozen=True, slots=True)
 class Measured:
     """What a quantity is of.
 

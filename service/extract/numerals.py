@@ -7,7 +7,7 @@ precisely it is written; units, hedges, and whether it states a quantity at all 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -15,6 +15,7 @@ from service.catalogue.quantities import QuantityLexicon
 from service.catalogue.surfaces import GAP, LETTERS
 from service.extract.damage import torn_decimals
 from service.extract.spelled_numbers import SpelledNumber, continue_number, read_spelled
+from service.model.working import working
 
 Form = Literal["digits", "words", "fraction", "vague", "open"]
 
@@ -48,7 +49,7 @@ _YEARS = range(1900, 2100)
 _END = re.compile(r"[ \t]*(?:[.,;:!?)]|\n|$)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working(frozen=True, slots=True, kw_only=True)
 class Numeral:
     """A number as written.
 

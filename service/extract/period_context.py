@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from service.extract import calendar
 from service.extract.calendar import DateSpan
@@ -19,6 +18,7 @@ from service.extract.period_spans import bound, tells_of_future
 from service.extract.period_tokens import Source
 from service.model.period import Anaphor, Granularity, Period
 from service.model.text import Span
+from service.model.working import working
 
 _COARSENESS = {granularity: rank for rank, granularity in enumerate(Granularity)}
 _LOOKAHEAD = 3
@@ -26,7 +26,7 @@ _NEARLY_OVER = dt.timedelta(days=31)
 """How far ahead of the document's date several months or a half may end that its figures are of."""
 
 
-@dataclass(frozen=True, slots=True)
+@working(frozen=True, slots=True)
 class Expression:
     """A form with the tokens that it was read from.
 
@@ -47,7 +47,7 @@ class Expression:
     opened: str
 
 
-@dataclass(frozen=True, slots=True)
+@working(frozen=True, slots=True)
 class Anchor:
     """The period that a sentence speaks of, which "a year earlier" is counted from.
 

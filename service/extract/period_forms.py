@@ -11,9 +11,10 @@ from service.extract import calendar
 from service.extract.calendar import DateSpan
 from service.extract.period_tokens import Source
 from service.model.period import Anaphor, Granularity
+from service.model.working import working
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working(frozen=True, slots=True, kw_only=True)
 class Fixed:
     """A period whose dates are known.
 

@@ -100,7 +100,7 @@ def read_periods(
 
 def _expressions(source: Source) -> list[Expression]:
     kinds = source.lexicon.kinds
-    candidates = [i for i, word in enumerate(source.words) if word in kinds or "0" <= word[:1] <= "9"]
+    candidates = [i for i, word in enumerate(source.words) if word in kinds or "0" <= word < ":"]
     candidates = [i for i in candidates if _is_promising(source, i)]
     found: list[Expression] = []
     done, sentence = 0, 0

@@ -7,12 +7,12 @@ that is not a trailing zero; on the ordinary one zeros beyond the second digit d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from service.catalogue.quantities import Hedge, Margin, Rounding
 from service.extract.numerals import Numeral
 from service.model.quantity import Interval, QuantityKind
+from service.model.working import working
 
 _WHOLE_KINDS = frozenset(
     (
@@ -26,7 +26,7 @@ _WHOLE_KINDS = frozenset(
 _HALF = Decimal("0.5")
 
 
-@dataclass(frozen=True, slots=True)
+@working(frozen=True, slots=True)
 class Precision:
     """Half-widths of the interval around a value, in its unit."""
 
@@ -34,7 +34,7 @@ class Precision:
     widest: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@working(frozen=True, slots=True)
 class Reach:
     """The two intervals of a quantity."""
 

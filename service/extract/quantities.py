@@ -7,9 +7,9 @@ looks back beyond a fixed reach, so that the work grows with the length of the t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from service.catalogue.phrases import fold
 from service.catalogue.quantities import QuantityLexicon
 from service.extract import ratios
 from service.extract.amounts import Amount, read_amount, read_whole_unit
@@ -38,6 +38,7 @@ from service.extract.ranges import add_range, merge_bounds, repeated, share_unit
 from service.extract.readings import Reading, to_mention
 from service.extract.scan import Scan, Token, tokens_before
 from service.extract.unit_words import read_per
+from service.extract.words import Words
 from service.model.claim import Mention
 from service.model.progress import Tell, watch
 from service.model.quantity import QuantityKind
@@ -46,11 +47,11 @@ _DIGITS = re.compile(r"[0-9][0-9.,]*")
 _SECOND_AGE = re.compile(r"(?:[ ](?:to|and)[ ]|[-–])[0-9]{1,2}(?![0-9]|[.,][0-9])")
 
 
-def read_quantities(text: str, lexicon: QuantityLexicon, tell: Tell | None = None) -> tuple[Mention, ...]:
-    """Return every number expression of `text` in order, none overlapping.
+def read_quantities(words: Words, lexicon: QuantityLexicon, tell: Tell | None = None) -> tuple[Mention, ...]:
+    """Return every number expression of a text in order, none overlapping.
 
     Args:
-        text: Any text; spans count its code points.
+        words: Any text; spans count its code points.
         lexicon: Words, units and currencies to read it with.
         tell: Told the share of the text that is read.
 
@@ -58,18 +59,34 @@ def read_quantities(text: str, lexicon: QuantityLexicon, tell: Tell | None = Non
         Mentions with a quantity, or without one and with the reason (year, date, code, ...). The ages in
         "a 45-year-old" have both.
     """
-    scan = Scan(text, fold(text), lexicon)
+    scan = Scan(words.text, words.folded, lexicon)
     readings: list[Reading] = []
     floor = 0
-    for match in watch(lexicon.starts.finditer(scan.lower), tell, lambda one: one.start() / len(text)):
-        if match.start() < floor:
+    for start in watch(_starts(words, lexicon), tell, lambda start: start / len(words.text)):
+        if start < floor:
             continue
-        reading = _read_at(scan, match.start(), floor)
+        reading = _read_at(scan, start, floor)
         if reading is not None and reading.end > floor:
             readings.append(reading)
             floor = reading.end
     readings = share_units(scan, merge_bounds(scan, readings))
-    return tuple(to_mention(text, reading, lexicon.rounding) for reading in readings)
+    return tuple(to_mention(words.text, reading, lexicon.rounding) for reading in readings)
+
+
+def _starts(words: Words, lexicon: QuantityLexicon) -> Iterator[int]:
+    """Yield where a number may start, in order."""
+    heads = lexicon.heads
+    promising = [
+        (word, start)
+        for word, start in zip(words.words, words.starts, strict=True)
+        if word in heads or not word.isalpha()
+    ]
+    for word, start in promising:
+        if word in heads:
+            if lexicon.starts.match(words.folded, start) is not None:
+                yield start
+        else:
+            yield from (m.start() for m in lexicon.starts.finditer(words.folded, start, start + len(word)))
 
 
 def _read_at(scan: Scan, start: int, floor: int) -> Reading | None:

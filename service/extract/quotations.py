@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.catalogue import Catalogue
 from service.model.text import Document, Span
@@ -53,12 +54,16 @@ def speaker_at(quotations: Sequence[Quotation], span: Span) -> str | None:
     return quotations[at].speaker if at >= 0 and quotations[at].span.contains(span) else None
 
 
+@lru_cache(maxsize=4)
+def _forms(verbs: re.Pattern[str]) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of `_AFTER`, `_BEFORE`, `_SAID_BEFORE` and `_INDIRECT` with the verbs put in."""
+    forms = (_AFTER, _BEFORE, _SAID_BEFORE, _INDIRECT)
+    return tuple(re.compile(form.replace("VERB", verbs.pattern)) for form in forms)
+
+
 class _Reader:
     def __init__(self, text: str, catalogue: Catalogue) -> None:
-        verbs = catalogue.wording.attribution.pattern
-        self._after, self._before, self._said_before, self._indirect = (
-            re.compile(form.replace("VERB", verbs)) for form in (_AFTER, _BEFORE, _SAID_BEFORE, _INDIRECT)
-        )
+        self._after, self._before, self._said_before, self._indirect = _forms(catalogue.wording.attribution)
         self._text = text
         speakers = catalogue.text.speakers
         self._offices = speakers.titles | speakers.roles | speakers.role_modifiers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from service.catalogue.quantities import Hedge, Rounding
@@ -11,9 +11,10 @@ from service.extract.precision import Reach, measure_precision, reach_of, reach_
 from service.model.claim import Mention
 from service.model.quantity import Interval, Qualifier, Quantity, QuantityKind
 from service.model.text import Span
+from service.model.working import working
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A number expression: an amount or a range of two, with its hedge; or a look-alike with a reason.
 

@@ -7,20 +7,20 @@ the one that grammar would tie to a quantity.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from service.catalogue.areas import AreaSurface
-from service.catalogue.phrases import TOKEN, WORD, fold
 from service.catalogue.vocabulary import NO_TAGS, Phrase, Vocabulary
 from service.catalogue.wording import Tags
+from service.extract.words import Words
 from service.model.claim import Mention
 from service.model.period import Period
 from service.model.quantity import Quantity
 from service.model.text import Document, Segment, Span
+from service.model.working import working
 
 Entries = tuple[tuple[tuple[str, ...], Phrase], ...]
 
@@ -65,7 +65,7 @@ FUNCTION_TAGS: Tags = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@working(frozen=True, slots=True)
 class Scene:
     """One sentence.
 
@@ -92,7 +92,8 @@ class Scene:
     def cues_near(self, at: int, reach: int) -> list[int]:
         """Return the positions of tagged items of the same clause within `reach`, nearest first."""
         wall = self.walls[at]
-        near = [i for i in self.cues if -reach <= i - at <= reach and self.walls[i] == wall]
+        walls = self.walls
+        near = [i for i in self.cues if -reach <= i - at <= reach and walls[i] == wall]
         return sorted(near, key=lambda i: abs(i - at))
 
     def cost(self, a: int, b: int) -> int:
@@ -109,7 +110,6 @@ class Scene:
         return (i for i, item in enumerate(self.items) if item.sort is sort)
 
 
-_PLAIN = re.compile(r"(?<![^\W\d_])[a-z]+")  # words in small letters somewhere: no names
 _COSTS = {Sort.QUANTITY: 5, Sort.PERIOD: 1, Sort.MEASURE: 2, Sort.AREA: 1, Sort.WORD: 1}
 _MARK_COSTS = {",": 3, "(": 2, ")": 2, "“": 2, "”": 2, '"': 2, "[": 2, "]": 2}
 _COST_OF_WALL = 8
@@ -118,7 +118,7 @@ _WALL_MARKS = frozenset(";:—–-!?•|")
 
 
 def build_scenes(
-    document: Document, mentions: Sequence[Mention], vocabulary: Vocabulary
+    document: Document, mentions: Sequence[Mention], vocabulary: Vocabulary, words: Words
 ) -> tuple[Scene, ...]:
     """Return a scene for every sentence of the document, in order; several for an endless one.
 
@@ -128,16 +128,16 @@ def build_scenes(
         document: Segmented text.
         mentions: Non-overlapping numbers and times in order.
         vocabulary: All phrases that mean something.
+        words: The words of the text.
     """
-    folded = fold(document.text)
-    plain = frozenset(_PLAIN.findall(document.text))
+    itemiser = _Itemiser(words, vocabulary)
     starts = [mention.span.start for mention in mentions]
     scenes: list[Scene] = []
     for segment in document.segments:
         for sentence in segment.sentences:
             spoken = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             bare = not any(mention.quantity is not None for mention in spoken)
-            items = _Itemiser(document.text, folded, vocabulary, plain, bare).items(sentence, spoken)
+            items = itemiser.items(sentence, spoken, bare=bare)
             is_heading = document.text[sentence.end - 1] not in ".!?:;…"
             scenes += [
                 _scene(segment, sentence, items[start : start + _LONGEST], is_heading)
@@ -166,73 +166,71 @@ def _cost(item: Item) -> int:
 
 
 class _Itemiser:
-    """Makes the items of one sentence; `bare` keeps measures, areas and times only."""
+    """Makes the items of sentences; `bare` keeps measures, areas and times only."""
 
-    def __init__(
-        self, text: str, folded: str, vocabulary: Vocabulary, plain: frozenset[str], bare: bool
-    ) -> None:
-        self._text = text
-        self._plain = plain
-        self._folded = folded
+    def __init__(self, words: Words, vocabulary: Vocabulary) -> None:
+        self._text = text = words.text
+        self._words = words
+        self._in_small_letters = {
+            word for word, start in zip(words.words, words.starts, strict=False) if text[start] == word[0]
+        }
         self._phrases = vocabulary.phrases
         self._landmarks = vocabulary.landmarks
-        self._bare = bare
 
-    def items(self, sentence: Span, mentions: Sequence[Mention]) -> list[Item]:
+    def items(self, sentence: Span, mentions: Sequence[Mention], *, bare: bool) -> list[Item]:
         items: list[Item] = []
         at = sentence.start
         for mention in mentions:
             if mention.span.end > sentence.end:
                 break
-            self._add_words(items, at, mention.span.start)
-            if not self._bare or mention.period is not None:
+            self._add_words(items, at, mention.span.start, bare)
+            if not bare or mention.period is not None:
                 items.append(self._mention(mention))
             at = mention.span.end
-        self._add_words(items, at, sentence.end)
+        self._add_words(items, at, sentence.end, bare)
         return items
 
     def _mention(self, mention: Mention) -> Item:
         start, end = mention.span.start, mention.span.end
-        words = self._folded[start:end]
+        words = self._words.folded[start:end]
         if mention.quantity is not None and mention.reason is None:
             return Item(Sort.QUANTITY, start, end, words, quantity=mention.quantity)
         if mention.period is not None:
             return Item(Sort.PERIOD, start, end, words, period=mention.period)
         return Item(Sort.WORD, start, end, words)
 
-    def _add_words(self, items: list[Item], start: int, end: int) -> None:
-        if self._bare and self._landmarks.isdisjoint(WORD.findall(self._folded, start, end)):
+    def _add_words(self, items: list[Item], start: int, end: int, bare: bool) -> None:
+        stretch = self._words.between(start, end)
+        words, starts = stretch.words, stretch.starts
+        known = self._landmarks if bare else self._phrases.by_words.keys()
+        if bare and self._landmarks.isdisjoint(words):
             return
-        matches = list(TOKEN.finditer(self._folded, start, end))
-        words = [match.group() for match in matches]
-        known = self._landmarks if self._bare else self._phrases.by_words
-        skipped = 0
-        for at, word in enumerate(words):
-            if at < skipped:
-                continue
+        at = 0
+        while at < len(words):
+            word = words[at]
             entries = self._phrases.matches(words, at) if word in known else ()
-            size, item = self._phrase(matches, at, entries) if entries else (1, None)
+            size, item = self._phrase(stretch, at, entries, bare) if entries else (1, None)
             if item is not None:
                 items.append(item)
-            elif not self._bare:
-                items.append(self._plain_item(matches[at], word))
-            skipped = at + size
+            elif not bare:
+                items.append(self._plain_item(word, starts[at]))
+            at += size
 
-    def _plain_item(self, match: re.Match[str], word: str) -> Item:
-        start, end = match.span()
+    def _plain_item(self, word: str, start: int) -> Item:
+        end = start + len(word)
         item = Item(Sort.WORD if word[0].isalnum() else Sort.MARK, start, end, word)
-        if self._text[start].isupper() and word not in self._plain:
+        if self._text[start].isupper() and word not in self._in_small_letters:
             item.name = self._text[start:end]
         return item
 
-    def _phrase(self, matches: list[re.Match[str]], at: int, entries: Entries) -> tuple[int, Item | None]:
+    def _phrase(self, stretch: Words, at: int, entries: Entries, bare: bool) -> tuple[int, Item | None]:
         """Return the length of the first of `entries` that counts here, and its item."""
         for phrase, value in entries:
             size = len(phrase)
-            start, end = matches[at].start(), matches[at + size - 1].end()
+            start, end = stretch.starts[at], stretch.starts[at + size - 1] + len(phrase[-1])
             area = self._area(start, end, value) if value.areas else None
             measure = value.measure or self._acronym(start, end, value)
-            if area is None and measure is None and (self._bare or not (value.tags or value.weak)):
+            if area is None and measure is None and (bare or not (value.tags or value.weak)):
                 continue
             name = phrase[0] if size == 1 else " ".join(phrase)
             if area is not None and area.form == "metonym":  # a town first; its country only for diplomats

@@ -8,11 +8,11 @@ hundred", "dozens", "hundreds of millions") and lone fractions ("half", "a quart
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from service.catalogue.quantities import QuantityLexicon
 from service.catalogue.surfaces import GAP, LETTERS
+from service.model.working import working
 
 _WORD = re.compile(rf"({GAP}|[-‐‑]|[ \t]?,[ \t]?)(?:(and|&)[ \t]+)?([a-z]+)(?![{LETTERS}])")
 _DIGITS = re.compile(rf"{GAP}(?:(and|&)[ \t]+)?([0-9]{{1,3}})(?![0-9]|[.,/:][0-9]|[{LETTERS}])")
@@ -22,7 +22,7 @@ _POINT = re.compile(GAP + r"point(?=[ \t-])")
 _LONGEST = 60  # words; no number has more
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working(frozen=True, slots=True, kw_only=True)
 class SpelledNumber:
     """A number in words.
 

@@ -13,13 +13,15 @@ from collections import defaultdict, deque
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
+from service.model.working import working
+
 Node = Hashable
 
 TOLERANCE = 1e-9
 """Weights nearer to 0 than this are float noise: the ends of two intervals that touch (log units)."""
 
 
-@dataclass(frozen=True, slots=True)
+@working(frozen=True, slots=True)
 class Bound:
     """`x[head] - x[tail] <= weight`, because of `causes`.
 

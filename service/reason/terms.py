@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
@@ -17,6 +17,7 @@ from service.model.claim import Claim, ClaimId, Link, LinkKind, MeasureType
 from service.model.period import Period
 from service.model.quantity import Interval, QuantityKind
 from service.model.unit import Unit, resolve_unit
+from service.model.working import working
 from service.reason.intervals import HUNDRED, ONE, ZERO, divide, exactly, hull, multiply, subtract
 
 
@@ -89,7 +90,7 @@ class Aspect(StrEnum):
     RATIO = "ratio"
 
 
-@dataclass(frozen=True, slots=True)
+@working(frozen=True, slots=True)
 class Topic:
     """What claims must share to be about the same thing, unit and time aside.
 
@@ -108,7 +109,7 @@ class Topic:
     entities: frozenset[tuple[str, str | None]]
 
 
-@dataclass(frozen=True, slots=True)
+@working(frozen=True, slots=True)
 class Term:
     """A claim as an interval of an unknown.
 

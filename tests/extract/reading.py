@@ -12,6 +12,7 @@ from service.extract.parties import find_parties
 from service.extract.periods import read_periods
 from service.extract.quantities import read_quantities
 from service.extract.scenes import Scene, build_scenes
+from service.extract.words import read_words
 from service.read.text import read_text
 
 DATE = dt.date(2024, 5, 14)
@@ -21,16 +22,18 @@ def scenes_of(catalogue: Catalogue, text: str) -> tuple[Scene, ...]:
     """Return the scenes of a text dated 14 May 2024."""
     document = read_text(text, catalogue.text, date=DATE)
     mentions = merge_mentions(
-        read_quantities(text, catalogue.quantities), read_periods(text, DATE, catalogue.periods)
+        read_quantities(read_words(text), catalogue.quantities), read_periods(text, DATE, catalogue.periods)
     )
-    return build_scenes(document, mentions, catalogue.vocabulary)
+    return build_scenes(document, mentions, catalogue.vocabulary, read_words(text))
 
 
 def drafts_of(catalogue: Catalogue, text: str) -> dict[str, Draft]:
     """Return the drafts of a text by the words of their quantity."""
     document = read_text(text, catalogue.text, date=DATE)
     scenes = scenes_of(catalogue, text)
-    parties = find_parties(document, scenes, catalogue, read_quantities(text, catalogue.quantities))
+    parties = find_parties(
+        document, scenes, catalogue, read_quantities(read_words(text), catalogue.quantities)
+    )
     reader = Reader(catalogue, parties, DATE)
     return {draft.quantity.raw: draft for draft in all_drafts(reader, scenes)}
 

@@ -2,6 +2,7 @@ import pytest
 
 from service.extract import extract
 from service.extract.cues import find_cues
+from service.extract.words import read_words
 from service.model.text import Span
 from service.read.text import read_text
 from tests.rules.prose import words
@@ -10,7 +11,7 @@ from tests.rules.prose import words
 def found(text):
     return [
         (text[cue.span.start : cue.span.end], kind)
-        for cue in find_cues(text, [Span(0, len(text))], (), words().cues)
+        for cue in find_cues(read_words(text), [Span(0, len(text))], (), words().cues)
         for kind in sorted(cue.kinds)
     ]
 
@@ -22,7 +23,7 @@ def test_the_longest_phrase_counts():
 
 
 def test_cues_stand_in_sentences_only():
-    assert find_cues("Each year. Each year.", [Span(0, 10)], (), words().cues)[-1].span.end <= 10
+    assert find_cues(read_words("Each year. Each year."), [Span(0, 10)], (), words().cues)[-1].span.end <= 10
 
 
 def test_common_words_are_cues_beside_another_one_only():

@@ -19,6 +19,7 @@ import service.read
 from bench.hostile import PIECES, hostile_text
 from service.extract.periods import read_periods
 from service.extract.quantities import read_quantities
+from service.extract.words import read_words
 from service.read.text import read_text
 
 SIZE = 800
@@ -45,7 +46,7 @@ def calls(run: Callable[[], object]) -> int:
 def test_twice_the_text_is_twice_the_work(name, catalogue):
     lexers = (
         lambda text: read_text(text, catalogue.text),
-        lambda text: read_quantities(text, catalogue.quantities),
+        lambda text: read_quantities(read_words(text), catalogue.quantities),
         lambda text: read_periods(text, DATE, catalogue.periods),
     )
     for lexer in lexers:

@@ -2,13 +2,14 @@ import pytest
 
 from service.extract.parties import find_parties, speaks_for
 from service.extract.quantities import read_quantities
+from service.extract.words import read_words
 from service.read.text import read_text
 from tests.extract.reading import scenes_of
 
 
 def parties_of(catalogue, text):
     document = read_text(text, catalogue.text, date=None)
-    money = read_quantities(text, catalogue.quantities)
+    money = read_quantities(read_words(text), catalogue.quantities)
     return find_parties(document, scenes_of(catalogue, text), catalogue, money)
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.extract.quantities import read_quantities
+from service.extract.words import read_words
 from service.model.claim import Mention
 from service.model.quantity import Quantity
 from tests.extract.numbers import LEXICON
@@ -17,7 +18,7 @@ CASES = Path(__file__).parent / "cases"
 
 
 def read(text: str) -> tuple[Mention, ...]:
-    return read_quantities(text, LEXICON)
+    return read_quantities(read_words(text), LEXICON)
 
 
 def quantities(text: str) -> list[Quantity]:

@@ -51,7 +51,7 @@ from service.extract.timing import (
     find_period,
     owned_periods,
 )
-from service.extract.topics import Topics, has_pronoun, says_again
+from service.extract.topics import Topics, has_pronoun, may_be_of, rate_again, says_again
 from service.model.claim import Entity, LinkKind, MeasureType
 from service.model.quantity import Quantity, QuantityKind
 
@@ -146,6 +146,8 @@ class Reader:
         own = find_measured(draft.scene, draft.at, self._catalogue)
         if own.source == "catalogue":
             return own
+        if previous is not None and (again := rate_again(previous, draft, own)) is not None:
+            return again
         if previous is not None and own.at is not None and previous.at < own.at < draft.at:
             if has_pronoun(draft, own.at):
                 return self._carried(number, draft, own)  # "in the west the number fell by 3 percent"
@@ -163,6 +165,8 @@ class Reader:
     def _carried(self, number: int, draft: Draft, own: Measured) -> Measured:
         """Return the measure spoken of, or `own` where none is."""
         topic = self._topics.find(number, draft.scene, asked=own.source == "none")
+        if topic is not None and not may_be_of(topic, draft, self._catalogue):
+            return own
         if topic is None or (topic.source == "noun" and not (own.source == "none" and _takes_up(draft))):
             return own
         return replace(topic, source="carried", at=None)

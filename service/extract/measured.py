@@ -16,6 +16,8 @@ from service.model.quantity import Quantity, QuantityKind
 
 _TOO_FAR = 30
 _WHOLE = 8
+_DIVIDED = 3  # words from "per thousand" to what is counted by the thousand
+_OPENING = 3  # items in which a sentence names its subject
 _SAID = 4  # words after a noun that tell a share of it from others
 
 
@@ -68,6 +70,8 @@ def _find_measured(scene: Scene, at: int, catalogue: Catalogue) -> Measured:
             cost += _WHOLE  # "60 percent of GDP": what it is a share of, unless nothing else is named
         if cost <= _TOO_FAR and (best is None or cost < best[0]):
             best = cost, j
+    if best is None:
+        best = _long_subject(scene, at, quantity.kind, catalogue)
     following = _noun_after(scene, at, quantity, catalogue)
     if following is not None and is_factor(quantity):
         return following
@@ -76,6 +80,21 @@ def _find_measured(scene: Scene, at: int, catalogue: Catalogue) -> Measured:
     if following is not None:
         return following
     return subject_of(scene, at, catalogue)
+
+
+def _long_subject(scene: Scene, at: int, kind: QuantityKind, catalogue: Catalogue) -> tuple[int, int] | None:
+    """Return the measure that opens a sentence whose subject is long ("The employment rate among …")."""
+    for j, item in enumerate(scene.items[: min(at, _OPENING)]):
+        if _may_be_measure(item, kind, catalogue.measures.entries):
+            alone = not any(_states_another(other) for other in scene.items[j + 1 : at])
+            return (_TOO_FAR, j) if alone else None
+    return None
+
+
+def _states_another(item: Item) -> bool:
+    """Say whether an item is another measure or an amount; ages ("women 25 to 54") are neither."""
+    amount = item.quantity is not None and item.quantity.kind is not QuantityKind.NUMBER
+    return amount or item.sort is Sort.MEASURE
 
 
 def _is_of_another(scene: Scene, at: int, j: int) -> bool:
@@ -167,6 +186,12 @@ def _is_divisor(scene: Scene, i: int) -> bool:
     before = [item.text for item in scene.items[max(0, i - 2) : i]]
     if before[-1:] == ["per"]:
         return True
+    for j in range(i - 1, max(-1, i - 1 - _DIVIDED), -1):
+        quantity = scene.items[j].quantity
+        if quantity is not None:
+            return (quantity.unit or "").startswith("1/")  # "4.7 per thousand total births"
+        if scene.items[j].is_function:
+            break
     return before[:1] == ["per"] and scene.items[i - 1].sort is Sort.QUANTITY
 
 

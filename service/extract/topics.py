@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from service.catalogue import Catalogue
 from service.extract.drafts import Draft
 from service.extract.named_measures import Measured
 from service.extract.scenes import Item, Scene, Sort
@@ -62,3 +64,31 @@ def says_again(previous: Draft, draft: Draft) -> bool:
     again = any(item.text == verb.text for item in items[: previous.at])
     pronoun = "subjects" in items[draft.at - 2].tags
     return bare and again and pronoun and verb.sort is Sort.WORD and "auxiliaries" not in verb.tags
+
+
+def may_be_of(topic: Measured, draft: Draft, catalogue: Catalogue) -> bool:
+    """Say whether an amount is of a kind that a measure spoken of has: there are no barrels of inflation."""
+    entry, kind = catalogue.measures.entries.get(topic.id or ""), draft.quantity.kind
+    if entry is None or kind not in _AMOUNTS:
+        return True
+    per = kind is QuantityKind.MEASURE and "/" in (draft.quantity.unit or "")
+    kinds = _AMOUNTS_PER if per else (kind,)  # "590 pounds a tonne", "23 for every 100,000 people"
+    return any(kind in entry.kinds or any(kind is other for other, _ in entry.by_kind) for kind in kinds)
+
+
+_AMOUNTS = frozenset({QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION})
+_AMOUNTS_PER = (QuantityKind.MEASURE, QuantityKind.MONEY, QuantityKind.COUNT)
+
+
+def rate_again(previous: Draft, draft: Draft, own: Measured) -> Measured | None:
+    """Return the measure of "its former rate of 3.5", which is that of the rate before it, or None."""
+    if own.source != "noun" or own.text not in _RATES or previous.measured.source == "none":
+        return None
+    alike = draft.quantity.kind in (previous.quantity.kind, QuantityKind.NUMBER)
+    if not alike or not any("own" in item.tags for item in draft.scene.items[previous.at : draft.at]):
+        return None
+    qualifier = tuple(sorted({*previous.measured.qualifier, *own.qualifier}))
+    return replace(previous.measured, qualifier=qualifier)
+
+
+_RATES = frozenset({"rate", "rates", "ratio"})

@@ -24,6 +24,14 @@ from tests.extract.reading import place_of, scenes_of
         ("Exports passed 5 million tonnes for the first time.", "5 million tonnes", "exports", ()),
         ("The bureau counts 40,000 arrivals.", "40,000 arrivals", "tourist-arrivals", ()),
         ("The plant has 12,500 jobs.", "12,500 jobs", "jobs", ()),
+        ("The divorce rate fell to 9.1 per thousand live births, from 9.9.", "9.9", "divorce-rate", ()),
+        (
+            "The employment rate for those whom pollsters call “new adults” — women and men from 18 to 24 who have "
+            "left school — is down 4 percentage points.",
+            "4 percentage points",
+            "employment-rate",
+            (),
+        ),
     ],
 )
 def test_the_catalogues_measure_nearest_by_grammar_is_taken(catalogue, text, phrase, measure, qualifier):

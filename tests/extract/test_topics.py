@@ -9,6 +9,8 @@ from tests.extract.reading import drafts_of
     [
         ("Exports grew. They were $4 billion.", "$4 billion", "exports"),
         ("Mill throughput was 4 tonnes. It had been 5 tonnes.", "5 tonnes", "throughput"),
+        ("Inflation was 4 percent. They pumped 2 million barrels a day.", "2 million barrels a day", ""),
+        ("Rice prices rose. They came to 700 rupees a kilo.", "700 rupees a kilo", "prices"),
         ("Exports grew. It rained. It rained. It rained. It rained. It was $4 billion.", "$4 billion", ""),
         ("Ann Bell: What of exports?\n\nTom Roe: $4 billion.", "$4 billion", "exports"),
         (
@@ -39,3 +41,19 @@ def test_a_pronoun_stands_alone(catalogue, text, expected):
 )
 def test_a_pronoun_that_does_the_same_again_counts_the_same(catalogue, text, words):
     assert drafts_of(catalogue, text)["14,000"].measured.text == words
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "qualifier"),
+    [
+        (
+            "The jobless rate is 4.1 percent, below its pre-war rate of 4.6.",
+            "unemployment-rate",
+            ("pre", "war"),
+        ),
+        ("Inflation is 4.1 percent, and the bank has a key rate of 4.6.", "interest-rate", ()),
+    ],
+)
+def test_its_rate_is_that_of_the_rate_before(catalogue, text, measure, qualifier):
+    measured = drafts_of(catalogue, text)["4.6"].measured
+    assert (measured.id, measured.qualifier) == (measure, qualifier)

@@ -43,10 +43,17 @@ class SurfaceTable(Generic[T]):
         match = TOKEN_AFTER.match(text, position)
         if match is None:
             return None
-        for tokens, value in self.entries.get(match[2], ()):
-            end = _follow(text, match.end(), tokens)
-            if end is not None:
-                return Hit(match.start(2), end, value)
+        entries = self.entries.get(match[2])
+        if entries is None:
+            return None
+        following = TOKEN_AFTER.match(text, match.end()) if len(entries[0][0]) > 1 else None
+        for tokens, value in entries:
+            if len(tokens) == 1:
+                return Hit(match.start(2), match.end(), value)
+            if following is not None and following[2] == tokens[1]:
+                end = _follow(text, following.end(), tokens[2:])
+                if end is not None:
+                    return Hit(match.start(2), end, value)
         return None
 
     def before(self, tokens: tuple[tuple[str, int, int], ...]) -> Hit[T] | None:
@@ -63,8 +70,8 @@ class SurfaceTable(Generic[T]):
 
 
 def _follow(text: str, position: int, tokens: tuple[str, ...]) -> int | None:
-    """Return the end of the phrase whose first token ends at `position`, or None."""
-    for token in tokens[1:]:
+    """Return where `tokens` end that follow `position`, or None where they do not."""
+    for token in tokens:
         match = TOKEN_AFTER.match(text, position)
         if match is None or match[2] != token:
             return None

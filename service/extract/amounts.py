@@ -126,7 +126,7 @@ def _numeral_at(scan: Scan, start: int, floor: int) -> Numeral | None:
     text, lower, lexicon = scan.text, scan.lower, scan.lexicon
     if start > floor and text[start - 1] == "." and not (start >= 2 and text[start - 2].isalnum()):
         start -= 1
-    if _SINGLE.match(lower, start):
+    if lower[start] == "a" and _SINGLE.match(lower, start):
         return _one_of_a_unit(scan, start)
     numeral = read_numeral(text, lower, start, lexicon)
     if numeral is None:
@@ -134,8 +134,10 @@ def _numeral_at(scan: Scan, start: int, floor: int) -> Numeral | None:
     pointed = read_after_spoken_point(scan, numeral, floor)
     if pointed is not None:
         return pointed
+    if numeral.form == "digits" and not numeral.ordinal:
+        return numeral
     article = _ARTICLE.search(lower, max(floor, start - 8), start)
-    if article is None or (numeral.form == "digits" and not numeral.ordinal):
+    if article is None:
         return numeral
     if numeral.ordinal:
         return _article_fraction(scan, numeral, article.start())
@@ -284,6 +286,8 @@ def _counts_in_millions(scan: Scan, numeral: Numeral, lettered: Numeral) -> bool
 
 def _percent_before(scan: Scan, numeral: Numeral) -> int | None:
     """Return the start of "per cent of 210", where that is all that a line says."""
+    if not scan.lower.endswith(" of ", 0, numeral.start):
+        return None
     match = _PERCENT_OF.search(scan.lower, max(0, numeral.start - 40), numeral.start)
     if match is None or _LINE_END.match(scan.lower, numeral.end) is None:
         return None

@@ -22,8 +22,8 @@ _CHUNK_END = re.compile(r"[^\s]{1,80}")
 _SIMPLE = re.compile(r"[(\[\"'“‘~]?[-−+]?[$€£¥]?[0-9][0-9,]*(?:\.[0-9]+)?[%)\]\"'”’.,;:!?]*$")
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("date", re.compile(r"[0-9]{4}-[01]?[0-9]-[0-3]?[0-9](?![0-9-])")),
-    ("date", re.compile(r"[0-9]{1,2}([/.-])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})(?![0-9/])")),
-    ("date", re.compile(r"[0-9]{1,4}([/.-])[a-z]{3,9}\1(?:[0-9]{4}|[0-9]{1,2})(?![0-9a-z])")),
+    ("date", re.compile(r"[0-9]{1,2}(?P<mark>[/.-])[0-9]{1,2}(?P=mark)(?:[0-9]{4}|[0-9]{2})(?![0-9/])")),
+    ("date", re.compile(r"[0-9]{1,4}(?P<sign>[/.-])[a-z]{3,9}(?P=sign)(?:[0-9]{4}|[0-9]{1,2})(?![0-9a-z])")),
     ("date", re.compile(r"[01]?[0-9]/20[0-9]{2}(?![0-9/])")),
     ("time", re.compile(r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{3})?)?(?![0-9])(?:[ap]\.?m\b)?")),
     ("idiom", re.compile(r"1-in-[0-9,]{1,9}-year(?![a-z])")),
@@ -43,6 +43,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ratio", re.compile(r"[0-9]{1,4}/[0-9]{1,4}(?![0-9/])")),
     ("ratio", re.compile(r"[0-9]{1,6}:[0-9]{1,6}(?![0-9])")),
 )
+_ANY_SHAPE = re.compile("|".join(pattern.pattern for _, pattern in _SHAPES))
 _ADDRESS = re.compile(r"://|www\.|[\w.+-]@[\w-]|\.(?:com|org|net|gov|edu|pdf|html?|io|ru|kz|uk)(?:/|\b)")
 _SPACED_PHONE = re.compile(r"\+[0-9][0-9 ()\-]{7,18}[0-9]")
 _DAY_GAP = re.compile(r"[ .\t\n]*(?:the|between|from)?[ \t\n]*")
@@ -97,7 +98,7 @@ def read_shape(scan: Scan, start: int, floor: int) -> LookAlike | None:
         return LookAlike(left, start + len(chunk[0].rstrip(_CLOSING)), "address")
     if chunk[0].rstrip(_CLOSING) in scan.lexicon.words["look_alikes.idioms"]:
         return LookAlike(start, start + len(chunk[0].rstrip(_CLOSING)), "idiom")
-    if not before.isalnum() or (before == "v"):
+    if (not before.isalnum() or before == "v") and _ANY_SHAPE.match(lower, start):
         for reason, pattern in _SHAPES:
             match = pattern.match(lower, start)
             if match is not None and not _is_number_after_all(scan, match, reason):

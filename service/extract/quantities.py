@@ -95,12 +95,13 @@ def _read_at(scan: Scan, start: int, floor: int) -> Reading | None:
         shape = read_shape(scan, start, floor)
         if shape is not None:
             return _look_alike(shape)
-    whole = read_whole_unit(scan, start)
-    if whole is not None:
-        return Reading(start=whole.start, end=whole.end, amount=whole, reason="unnumbered")
-    ratio = ratios.read_multiplier(scan, start, len(scan.lower))
-    if ratio is not None:
-        return add_hedges(scan, Reading(start=ratio.start, end=ratio.end, amount=ratio), floor)
+    else:
+        whole = read_whole_unit(scan, start)
+        if whole is not None:
+            return Reading(start=whole.start, end=whole.end, amount=whole, reason="unnumbered")
+        ratio = ratios.read_multiplier(scan, start, len(scan.lower))
+        if ratio is not None:
+            return add_hedges(scan, Reading(start=ratio.start, end=ratio.end, amount=ratio), floor)
     amount = read_amount(scan, start, floor)
     if amount is None:
         return _unread(scan, start)

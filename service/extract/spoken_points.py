@@ -18,7 +18,9 @@ _POINT_BEFORE = re.compile(rf"(?<![{LETTERS}])point[ \t]$")
 def read_after_spoken_point(scan: Scan, numeral: Numeral, floor: int) -> Numeral | None:
     """Read "point 5" and "point five percent" as decimals: not "at this point five percent"."""
     start, lower = numeral.start, scan.lower
-    if not _POINT_BEFORE.search(lower, max(floor, start - 7), start) or not numeral.is_whole:
+    if not lower.endswith(("point ", "point\t"), floor, start) or not numeral.is_whole:
+        return None
+    if not _POINT_BEFORE.search(lower, max(floor, start - 7), start):
         return None
     before = tokens_before(scan, start - 6, 24)
     is_first = start - 6 <= floor or not before

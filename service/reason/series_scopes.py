@@ -166,10 +166,19 @@ def _first(claim: Claim, said_of: tuple[Side, int], history: History, off: Decim
         return None
     own = used.value.observations[0]
     inside = [one for one in _since_break(earlier_than(own, history)) if one.period.start.year > since]
-    if not inside or not _beyond(own, claim, side, Decimal(0)):
+    if not inside or not _beyond(own, claim, side, Decimal(0)) or _is_far(own.value, claim):
         return None
     others = [one for one in inside if _beyond(one, claim, side, off)]
     return _First(history, own, others[-1] if others else None, inside[0].period)
+
+
+def _is_far(value: Decimal, claim: Claim) -> bool:
+    """Say whether a value is so far from the threshold that it is on another scale."""
+    threshold = claim.quantity.value
+    return not threshold / _FAR < value < threshold * _FAR if threshold > 0 < value else False
+
+
+_FAR = 20
 
 
 def _beyond(one: Observation, claim: Claim, side: Side, off: Decimal) -> bool:

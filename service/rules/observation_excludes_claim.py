@@ -11,8 +11,8 @@ Why it matters
 
 Does not flag
     A claim that one of several datasets bears out; figures that definitions or later revisions can explain,
-    which are only noted; claims for which no series fits well enough: those are undetermined, with the
-    candidates.
+    which are only noted; figures of which the dataset has a hundredth (fraction-percent-scale); claims for
+    which no series fits well enough: those are undetermined, with the candidates.
 
 Method
     The claim's interval and the observation's (half a unit of its last published digit) must meet, in the
@@ -53,6 +53,7 @@ from service.reason.observed import (
 )
 from service.reason.phrasing import quoted, topic, with_unit
 from service.reason.relations import SURE_MATCH
+from service.reason.series_scales import as_fraction
 from service.reason.terms import Reading
 
 
@@ -61,6 +62,8 @@ def compare_with_observation(case: Case, parameters: dict[str, Decimal]) -> Iter
     for claim in case.claims:
         match = case.matches.get(claim.id)
         if match is None or claim.id in case.excluded or revised_from(case, claim, match.good) is not None:
+            continue
+        if as_fraction(case, claim, match.good) is not None:
             continue
         yield _compared(case, claim, match, parameters) if match.good else _unsure(claim, match)
 

@@ -82,6 +82,9 @@ def _tie_base(base: Draft, drafts: list[Draft]) -> None:
     """
     if any("link:respectively" in item.tags for item in base.scene.items):
         return
+    if _is_set_off(base, drafts):
+        drafts[drafts.index(base) - 1].ties.append((LinkKind.BASE, base, "from"))
+        return
     for other in reversed(drafts[: drafts.index(base)]):
         if other.tied(LinkKind.EQUIVALENT) is not None or _is_bracketed(other) or other.reason is not None:
             continue
@@ -98,6 +101,19 @@ def _tie_base(base: Draft, drafts: list[Draft]) -> None:
         elif changes or same_unit(other.quantity, base.quantity) or _is_per(other.quantity, base.quantity):
             other.ties.append((LinkKind.BASE, base, "from"))
         return
+
+
+def _is_set_off(base: Draft, drafts: list[Draft]) -> bool:
+    """Say whether a remark on the level before names only its way from a base ("26%; an increase on 25%")."""
+    index = drafts.index(base)
+    level = drafts[index - 1]
+    between = base.scene.items[level.at + 1 : base.at]
+    marks = [i for i, item in enumerate(between) if item.text in (";", "—", "–")]
+    if index == 0 or level.movement is not None or not marks or not same_unit(level.quantity, base.quantity):
+        return False
+    remark = between[marks[-1] + 1 :]
+    moved = any("noun" in item.tags and item.tags & {"up", "down"} for item in remark)
+    return moved and not any(is_verb(item) or item.sort is Sort.MEASURE for item in remark)
 
 
 def _is_per(a: Quantity, b: Quantity) -> bool:

@@ -133,6 +133,8 @@ def _given(draft: Draft, before: Sequence[Draft]) -> Quantity | None:
         if given.kind not in _INHERITED or bracketed:
             continue
         same_sentence = donor.scene is draft.scene
+        if not same_sentence and "/" in (given.unit or ""):
+            continue  # "… 29,000 a month. Revisions came to 160,000"
         changes = draft.movement is not None and draft.movement.role == "amount"
         if not (same_sentence or changes) and _is_other(draft, donor):
             continue  # "It fell 33%. The number of ships came down to 47"

@@ -147,7 +147,7 @@ def _look_left(scene: Scene, at: int) -> Movement | None:
         if direction is not None and not (copula and "noun" not in item.tags):
             return _moved(direction, preposition, j, item)
         other = joined and item.text == "from"  # "31 percent from gas and 14 percent from hydro"
-        if preposition in (None, "of") and item.text in ("by", "to", "from", "at", "of") and not other:
+        if preposition in (None, "of") and item.text in _LEADING and not (other or copula):
             preposition = item.text  # "to a level of 5": the "to" counts
         elif item.text == "on" and preposition is None and j and scene.items[j - 1].text in _LEFT_ADVERBS:
             preposition = "from"  # "14% down on 697"
@@ -160,7 +160,7 @@ def _look_left(scene: Scene, at: int) -> Movement | None:
             "link:base" in item.tags and not joined and "auxiliaries" not in item.tags and preposition is None
         ):
             preposition = "from" if item.text not in ("over", "after") else preposition
-        elif "auxiliaries" in item.tags or item.text in ("stood", "reached"):
+        elif item.tags & {"auxiliaries", "counting"} or item.text in ("stood", "reached"):
             copula = True
     return _base_only(preposition)
 
@@ -195,7 +195,9 @@ def _stops(scene: Scene, item: Item, j: int, at: int, preposition: str | None) -
     if "boundaries" in item.tags and not scene.same_clause(j, at):
         return True
     return (
-        "verbs" in item.tags and _direction(item, left=True) is None and item.text not in ("stood", "reached")
+        "verbs" in item.tags
+        and _direction(item, left=True) is None
+        and not (item.text in ("stood", "reached") or "counting" in item.tags)
     )
 
 
@@ -232,13 +234,21 @@ def _look_right(scene: Scene, at: int) -> Movement | None:
         if item.sort in (Sort.QUANTITY, Sort.MARK) or item.text in ("of", "and", "or", "to", "by"):
             return None
         direction = _direction(item, left=False)
-        if direction is not None:
+        if direction is not None and not _are_others(scene, j, at):
             return Movement(direction, "amount", j, moved="move" in item.tags)
         if item.text in _BETTER_OR_WORSE:
             return Movement("none", "amount", j)
         if item.is_function and item.sort is not Sort.PERIOD:
             return None
     return None
+
+
+def _are_others(scene: Scene, j: int, at: int) -> bool:
+    """Say whether "more" counts others that did something ("and 60,000 more stormed in from the sea")."""
+    after = scene.items[j + 1 : j + 3]
+    if scene.items[j].text != "more" or j != at + 1 or len(after) < 2:
+        return False
+    return after[0].text.endswith("ed") and not after[0].tags and "prepositions" in after[1].tags
 
 
 def _is_in_brackets(scene: Scene, start: int) -> bool:
@@ -265,6 +275,7 @@ def _is_set_off(scene: Scene, at: int) -> bool:
     return at > 0 and scene.items[at - 1].text == "or" and texts[:1] == [","] and texts[2:] == ["than"]
 
 
+_LEADING = frozenset({"by", "to", "from", "at", "of"})
 _LEFT_ADVERBS = frozenset({"up", "higher", "down", "lower", "off"})
 
 

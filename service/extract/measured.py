@@ -59,19 +59,9 @@ def _find_measured(scene: Scene, at: int, catalogue: Catalogue) -> Measured:
     )
     if named is not None:
         return named
-    best: tuple[int, int] | None = None
-    for j in _measure_positions(scene, quantity.kind, catalogue):
-        if j > at and (not scene.same_clause(at, j) or _is_of_another(scene, at, j)):
-            continue
-        cost = _measure_cost(scene, at, j)
-        if j > at and quantity.kind is QuantityKind.MEASURE:
-            cost += _WHOLE  # "4.7 per thousand births": the unit's own noun
-        if j > at and quantity.kind is QuantityKind.PERCENT and scene.items[at + 1].text == "of":
-            cost += _WHOLE  # "60 percent of GDP": what it is a share of, unless nothing else is named
-        if cost <= _TOO_FAR and (best is None or cost < best[0]):
-            best = cost, j
-    if best is None:
-        best = _long_subject(scene, at, quantity.kind, catalogue)
+    best = _nearest_measure(scene, at, quantity.kind, catalogue) or _long_subject(
+        scene, at, quantity.kind, catalogue
+    )
     following = _noun_after(scene, at, quantity, catalogue)
     if following is not None and is_factor(quantity):
         return following
@@ -80,6 +70,24 @@ def _find_measured(scene: Scene, at: int, catalogue: Catalogue) -> Measured:
     if following is not None:
         return following
     return subject_of(scene, at, catalogue)
+
+
+def _nearest_measure(
+    scene: Scene, at: int, kind: QuantityKind, catalogue: Catalogue
+) -> tuple[int, int] | None:
+    """Return the catalogue's measure nearest by grammar, with its cost before it."""
+    best: tuple[int, int] | None = None
+    for j in _measure_positions(scene, kind, catalogue):
+        if j > at and (not scene.same_clause(at, j) or _is_of_another(scene, at, j)):
+            continue
+        cost = _measure_cost(scene, at, j)
+        if j > at and kind is QuantityKind.MEASURE:
+            cost += _WHOLE  # "4.7 per thousand births": the unit's own noun
+        if j > at and kind is QuantityKind.PERCENT and scene.items[at + 1].text == "of":
+            cost += _WHOLE  # "60 percent of GDP": what it is a share of, unless nothing else is named
+        if cost <= _TOO_FAR and (best is None or cost < best[0]):
+            best = cost, j
+    return best
 
 
 def _long_subject(scene: Scene, at: int, kind: QuantityKind, catalogue: Catalogue) -> tuple[int, int] | None:

@@ -121,6 +121,8 @@ def take_over(draft: Draft, earlier: Draft) -> None:
         if draft.ties[0][2] != "(":
             draft.quantity = with_hedge(draft.quantity, earlier.quantity)
         draft.measured = earlier.measured
+        if draft.tied(LinkKind.BASE) is not None and earlier.movement is None:
+            earlier.direction = draft.direction
         draft.type, draft.direction = earlier.type, earlier.direction
     elif draft.measured.source in ("none", "noun"):
         draft.measured = earlier.measured

@@ -28,6 +28,11 @@ from tests.extract.reading import ties_of
             {("base", "3.9 percent", "3.7 percent")},
         ),
         ("Wheat fell 3 percent while barley stood at $210.", set()),
+        (
+            "Most voters (61%) went by bus; a slight rise compared with 58% in 2019.",
+            {("base", "61%", "58%")},
+        ),
+        ("Most voters (61%) went by bus; turnout was 58% in 2019.", set()),
     ],
 )
 def test_a_change_is_tied_to_its_levels(catalogue, text, ties):

@@ -29,6 +29,7 @@ def test_extremes_frame_the_quantity_of_their_clause(catalogue, text, phrase, ki
         ("If we sold 90 boats, we could stop.", "90 boats", "hypothetical"),
         ("The firm never paid 90 dollars.", "90 dollars", "negated"),
         ("Output reached 90 tonnes.", "90 tonnes", "asserted"),
+        ("The letters were to 90 tenants.", "90 tenants", "asserted"),
         ("The duty is 4 percent, not a cent more.", "4 percent", "asserted"),
         ("It sold 90 boats, not 70 boats.", "90 boats", "asserted"),
         ("It sold 90 boats, not 70 boats.", "70 boats", "negated"),

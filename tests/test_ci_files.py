@@ -1,4 +1,4 @@
-"""What docs/ci offers for CI is valid by the published schemas, and the commands of its guide do what it says."""
+"""What docs/ci offers for CI is valid by the published schemas, and its commands do what the guide says."""
 
 from __future__ import annotations
 

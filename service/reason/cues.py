@@ -40,13 +40,18 @@ class Cues:
         for claim in claims:
             by_sentence[claim.sentence.start].append(claim)
         self._by_sentence = by_sentence
-        self._of: dict[ClaimId, list[Cue]] = defaultdict(list)
+        self._by_kind: dict[str, list[Cue]] = defaultdict(list)
+        for cue in self._cues:
+            for kind in cue.kinds:
+                self._by_kind[kind].append(cue)
+        self._of: dict[tuple[ClaimId, str], list[Cue]] = defaultdict(list)
         for members in by_sentence.values():
             for cue in self.within(members[0].sentence):
                 others = [claim for claim in members if not cue.span.contains(claim.span)]
                 nearest = min(others, key=lambda claim: distance(claim.span, cue.span), default=None)
                 if nearest is not None and distance(nearest.span, cue.span) <= FAR:
-                    self._of[nearest.id].append(cue)
+                    for kind in cue.kinds:
+                        self._of[nearest.id, kind].append(cue)
 
     def within(self, span: Span) -> Sequence[Cue]:
         """Return the cues that start in a stretch of text."""
@@ -58,12 +63,13 @@ class Cues:
 
     def of(self, claim: Claim, kind: str, reach: int = FAR) -> Cue | None:
         """Return the nearest cue of a kind that belongs to a claim, at most `reach` letters from it."""
-        near = [cue for cue in self._of.get(claim.id, ()) if kind in cue.kinds]
-        near = [cue for cue in near if distance(claim.span, cue.span) <= reach]
+        near = [cue for cue in self._of.get((claim.id, kind), ()) if distance(claim.span, cue.span) <= reach]
         return min(near, key=lambda cue: distance(claim.span, cue.span), default=None)
 
     def ahead_of(self, claim: Claim, kind: str, reach: int = FAR) -> Cue | None:
         """Return the last cue of a kind before a claim, no other figure standing between the two."""
+        if kind not in self._by_kind:
+            return None
         before = self.within(Span(max(claim.sentence.start, claim.span.start - reach), claim.span.start))
         cue = next((cue for cue in reversed(before) if kind in cue.kinds), None)
         others = self._by_sentence.get(claim.sentence.start, ())
@@ -73,15 +79,17 @@ class Cues:
 
     def in_sentence(self, claim: Claim, kind: str) -> Cue | None:
         """Return the first cue of a kind in the sentence of a claim."""
+        if kind not in self._by_kind:
+            return None
         return next((cue for cue in self.within(claim.sentence) if kind in cue.kinds), None)
 
     def in_document(self, kind: str) -> bool:
         """Say whether a cue of a kind stands anywhere."""
-        return any(kind in cue.kinds for cue in self._cues)
+        return kind in self._by_kind
 
     def of_kind(self, kind: str) -> Iterator[Cue]:
         """Yield the cues of a kind, by position."""
-        return (cue for cue in self._cues if kind in cue.kinds)
+        return iter(self._by_kind.get(kind, ()))
 
     def follows(self, cue: Cue, kind: str, reach: int) -> bool:
         """Say whether a cue of a kind starts within `reach` letters after another."""
@@ -94,6 +102,8 @@ class Cues:
 
     def near_sentence(self, claim: Claim, kind: str) -> bool:
         """Say whether a cue of a kind stands in the sentence of a claim or shortly after it."""
+        if kind not in self._by_kind:
+            return False
         span = Span(claim.sentence.start, claim.sentence.end + _NEXT_SENTENCE)
         return any(kind in cue.kinds for cue in self.within(span))
 

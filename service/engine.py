@@ -176,11 +176,15 @@ def _flags(checks: Iterable[Check], claims: Mapping[ClaimId, Claim]) -> tuple[Fl
 
 
 def _is_named_already(found: Check, checks: Iterable[Check]) -> bool:
-    """Say whether another rule flags, on some of the same claims, what the general rule found."""
+    """Say whether another rule judged all claims that the general rule names, or flags some of them."""
+    mine = set(found.claims)
     return found.rule == GENERAL_RULE and any(
-        other.severity in (Severity.WARNING, Severity.ERROR)
-        and other.rule != GENERAL_RULE
-        and len(set(found.claims) & set(other.claims)) > 1
+        other.rule != GENERAL_RULE
+        and other.outcome is not Outcome.UNDETERMINED
+        and (
+            mine <= set(other.claims)
+            or (other.severity in (Severity.WARNING, Severity.ERROR) and len(mine & set(other.claims)) > 1)
+        )
         for other in checks
     )
 

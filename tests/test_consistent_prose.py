@@ -56,6 +56,8 @@ CONSISTENT = {
     "two digits by chance": "The bank bought $1.7 billion of amber in 2023. One diver sold $1.7 million of amber in 2023.",
     "changes on levels of unlike times": "In the year to March 2023 thefts were 8.4 million, 15% lower than before the war. In the year to March 2023 thefts were still 17% below their level of three years earlier.",
     "a length beside a period": "The glacier lost a tenth in only two years, as much as vanished between 1960 and 1990.",
+    "a loose multiple": "The police of Split counted 412 thefts, more than twenty times as many as last year's 15.",
+    "times as many as before": "The clinic treated 600 patients, four times as many as the 150 of 2022.",
     "a school year": "The school year 2022/23 lasted nine months.",
 }
 

@@ -37,6 +37,14 @@ SLIPS = {
         "Half of the fund, or €30 million, will go to canals. The fund is worth €40 million.",
         "share-vs-counts",
     ),
+    "times as many as last year's": (
+        "The police of Split counted 412 thefts, more than thirty times as many as last year's 15.",
+        "multiplier-vs-change",
+    ),
+    "times the level of a year": (
+        "The clinic treated 412 patients, four times the 150 of 2022.",
+        "multiplier-vs-change",
+    ),
     "makes up": ("The 900 foreign pilots make up 45 percent of the 3,000 pilots.", "share-vs-counts"),
     "out of more than all": ("97 out of 90 posts were filled.", "part-above-whole"),
 }  # one slip a line

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from service.extract.change_ties import same_unit
 from service.extract.drafts import Draft
 from service.extract.measured import is_factor
-from service.extract.scenes import Sort
+from service.extract.scenes import Item, Sort
 from service.model.claim import LinkKind
 from service.model.quantity import Quantity, QuantityKind
 
@@ -25,6 +25,7 @@ def tie_multiple(drafts: Sequence[Draft], before: Sequence[Draft]) -> None:
         drafts: Drafts of one sentence.
         before: Drafts of the same turn before it, the last one nearest.
     """
+    _tie_own_levels(drafts)
     for index, multiple in enumerate(drafts):
         if not _is_open_multiple(multiple) or index == 0:
             continue
@@ -34,6 +35,29 @@ def tie_multiple(drafts: Sequence[Draft], before: Sequence[Draft]) -> None:
             continue
         base, new = sorted(levels, key=lambda draft: draft.quantity.value)
         multiple.ties += [(LinkKind.RESULT, new, "as"), (LinkKind.BASE, base, "as")]
+
+
+def _tie_own_levels(drafts: Sequence[Draft]) -> None:
+    """Tie the multiple in "412 thefts, twenty times as many as last year's 15" to the levels on its sides."""
+    for new, multiple, base in zip(drafts, drafts[1:], drafts[2:], strict=False):
+        quantity, items = multiple.quantity, multiple.scene.items
+        if quantity.kind is not QuantityKind.RATIO or is_factor(quantity) or multiple.ties:
+            continue
+        between = items[multiple.at + 1 : base.at]
+        leads = [item.text for item in items[new.at + 1 : multiple.at]]
+        levels = new.quantity.kind in _LEVELS and same_unit(new.quantity, base.quantity)
+        if levels and leads[-1:] == [","] and between and all(_leads_to_base(item) for item in between):
+            multiple.ties += [(LinkKind.RESULT, new, ","), (LinkKind.BASE, base, "as")]
+
+
+def _leads_to_base(item: Item) -> bool:
+    """Say whether an item may stand between "times" and the level that it is of ("as many as last May's")."""
+    return item.sort is Sort.PERIOD or item.text in _TO_BASE or bool(item.tags & {"determiners", "own"})
+
+
+_TO_BASE = frozenset(
+    {"as", "many", "much", "high", "large", "big", "s", "number", "level", "figure", "of", "in"}
+)
 
 
 def _is_open_multiple(draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -34,6 +34,7 @@ class RelationKind(StrEnum):
     SUM = "sum"  # total, parts
     BALANCE = "balance"  # balance, minuend, subtrahend
     QUOTIENT = "quotient"  # quotient, numerator, denominator
+    STOCK = "stock"  # level in the end, level at first, what came and what went
     CURRENCY = "currency"  # amount, the same amount in another currency
     CURRENCY_RATE = "currency-rate"  # amount, the same amount in another currency, stated rate
     UNIT = "unit"  # amount, the same amount in another unit
@@ -97,8 +98,8 @@ WORTH_A_WARNING = 0.5
 """Confidence below which a conflict is only worth knowing."""
 
 
-SLIGHT = Decimal("0.25")
-"""Gap between ordinary readings, as a ratio, below which a hedge is loose rather than misleading."""
+_SLIGHT_BOUND, _SLIGHT = Decimal("0.25"), Decimal("0.10")
+"""Gap between ordinary readings, as a ratio, up to which "more than", and "about", are only loose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +141,17 @@ def judge(relation: Relation, compare: Callable[[Reading], tuple[Interval, Inter
 
 def _of_tension(relation: Relation, gap: Decimal | None) -> Severity:
     """Return how severe it is that only the ordinary readings miss each other."""
-    hedged = any(
-        term.claim.quantity.qualifier not in (Qualifier.EXACT, Qualifier.RANGE) for term in relation.terms
-    )
-    if hedged and gap is not None and gap < SLIGHT:
+    if is_loose(relation.claims, gap):
         return Severity.INFO
     return min_severity(most_severe(relation), Severity.WARNING)
+
+
+def is_loose(claims: Iterable[Claim], gap: Decimal | None) -> bool:
+    """Say whether hedges are loose rather than misleading where ordinary readings are a ratio apart."""
+    hedges = {claim.quantity.qualifier for claim in claims} - {Qualifier.EXACT, Qualifier.RANGE}
+    return (
+        bool(hedges) and gap is not None and gap < (_SLIGHT if hedges == {Qualifier.ABOUT} else _SLIGHT_BOUND)
+    )
 
 
 def most_severe(relation: Relation) -> Severity:

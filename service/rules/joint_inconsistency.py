@@ -31,17 +31,18 @@ Source
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from service.model.claim import Claim
 from service.model.report import Check, Computation, Outcome, Severity
 from service.model.rule import Flagged, Grain, Parameter, Passed, Rule
 from service.reason.case import Case
 from service.reason.checks import remark
 from service.reason.conflicts import Conflict
 from service.reason.phrasing import number, quoted, said, same_voice, topic
-from service.reason.relations import WORTH_A_WARNING, min_severity
+from service.reason.relations import WORTH_A_WARNING, is_loose, min_severity
 from service.reason.terms import Reading
 
 
@@ -64,7 +65,7 @@ def _conflict(case: Case, conflict: Conflict, incomparable: Decimal) -> Check:
     found = remark(
         claims,
         outcome=Outcome.INCONSISTENT if on_widest else Outcome.TENSION,
-        severity=_severity(conflict, incomparable),
+        severity=_softened(_severity(conflict, incomparable), conflict, claims),
         message=(
             f"{voices} cannot have all of these figures right together: {listed}. "
             f"{'Even with every rounding' if on_widest else 'On the ordinary reading'} they "
@@ -107,6 +108,13 @@ def _severity(conflict: Conflict, incomparable: Decimal) -> Severity:
         return Severity.ERROR
     worth = conflict.confidence >= WORTH_A_WARNING and (conflict.sure or conflict.adds_up)
     return Severity.WARNING if worth else Severity.INFO
+
+
+def _softened(severity: Severity, conflict: Conflict, claims: Iterable[Claim]) -> Severity:
+    """Return no more than a note where a hedge is loose rather than misleading."""
+    slack = None if conflict.slack is None else Decimal(conflict.slack)
+    loose = conflict.reading is Reading.ORDINARY and is_loose(claims, slack)
+    return Severity.INFO if loose else severity
 
 
 RULE = Rule(

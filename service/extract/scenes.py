@@ -110,9 +110,16 @@ class Scene:
         return (i for i, item in enumerate(self.items) if item.sort is sort)
 
 
-_COSTS = {Sort.QUANTITY: 5, Sort.PERIOD: 1, Sort.MEASURE: 2, Sort.AREA: 1, Sort.WORD: 1}
-_MARK_COSTS = {",": 3, "(": 2, ")": 2, "“": 2, "”": 2, '"': 2, "[": 2, "]": 2}
 _COST_OF_WALL = 8
+_COSTS = {
+    Sort.QUANTITY: 5,
+    Sort.PERIOD: 1,
+    Sort.MEASURE: 2,
+    Sort.AREA: 1,
+    Sort.WORD: 1,
+    Sort.MARK: _COST_OF_WALL,
+}
+_COSTS_OF_WORDS = {",": 3, "(": 2, ")": 2, "“": 2, "”": 2, '"': 2, "[": 2, "]": 2, "and": 2}
 _LONGEST = 400  # items of a scene; a longer sentence is read in pieces, so that reading stays linear
 _WALL_MARKS = frozenset(";:—–-!?•|")
 
@@ -147,22 +154,29 @@ def build_scenes(
 
 
 def _scene(segment: Segment, sentence: Span, items: list[Item], is_heading: bool) -> Scene:
-    reach, walls, cost, wall = [], [], 0, 0
-    for item in items:
-        is_wall = item.text in _WALL_MARKS if item.sort is Sort.MARK else "walls" in item.tags
+    reach, walls, quantities, cues = [], [], [], []
+    cost = wall = 0
+    for i, item in enumerate(items):
+        sort, tags = item.sort, item.tags
+        is_wall = item.text in _WALL_MARKS if sort is Sort.MARK else "walls" in tags
         wall += is_wall
-        cost += _COST_OF_WALL if is_wall else _cost(item)
+        cost += _COST_OF_WALL if is_wall else _COSTS_OF_WORDS.get(item.text) or _COSTS[sort]
         reach.append(cost)
         walls.append(wall)
-    quantities = tuple(i for i, item in enumerate(items) if item.sort is Sort.QUANTITY)
-    cues = tuple(i for i, item in enumerate(items) if item.tags)
-    return Scene(segment, sentence, tuple(items), quantities, tuple(reach), tuple(walls), cues, is_heading)
-
-
-def _cost(item: Item) -> int:
-    if item.sort is Sort.MARK:
-        return _MARK_COSTS.get(item.text, _COST_OF_WALL)
-    return 2 if item.text == "and" else _COSTS[item.sort]
+        if sort is Sort.QUANTITY:
+            quantities.append(i)
+        if tags:
+            cues.append(i)
+    return Scene(
+        segment,
+        sentence,
+        tuple(items),
+        tuple(quantities),
+        tuple(reach),
+        tuple(walls),
+        tuple(cues),
+        is_heading,
+    )
 
 
 class _Itemiser:
@@ -229,7 +243,7 @@ class _Itemiser:
             size = len(phrase)
             start, end = stretch.starts[at], stretch.starts[at + size - 1] + len(phrase[-1])
             area = self._area(start, end, value) if value.areas else None
-            measure = value.measure or self._acronym(start, end, value)
+            measure = value.measure or (self._acronym(start, end, value.acronym) if value.acronym else None)
             if area is None and measure is None and (bare or not (value.tags or value.weak)):
                 continue
             name = phrase[0] if size == 1 else " ".join(phrase)
@@ -243,10 +257,10 @@ class _Itemiser:
             return size, item
         return 1, None
 
-    def _acronym(self, start: int, end: int, phrase: Phrase) -> str | None:
-        if phrase.acronym is None or phrase.acronym[0] != self._text[start:end]:
-            return None
-        return phrase.acronym[1]
+    def _acronym(self, start: int, end: int, acronym: tuple[str, str]) -> str | None:
+        """Return the measure that letters name when they are written as the acronym is."""
+        letters, measure = acronym
+        return measure if self._text[start:end] == letters else None
 
     def _area(self, start: int, end: int, phrase: Phrase) -> AreaSurface | None:
         """Return the reading of an area's name that its letters' case allows."""

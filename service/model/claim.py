@@ -10,6 +10,7 @@ from typing import Literal, NewType
 from service.model.period import Period
 from service.model.quantity import Quantity
 from service.model.text import Span
+from service.model.working import working
 
 ClaimId = NewType("ClaimId", str)
 
@@ -168,7 +169,7 @@ class Link:
     cue: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working(frozen=True, slots=True, kw_only=True)
 class Cue:
     """Words that say how a figure is to be taken ("a year", "seasonally adjusted").
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
@@ -132,6 +132,7 @@ class Term:
         base: First and last day of what a change is measured against; None unless both are known.
         zero: Value at the zero of the claim's own unit, in that of the intervals; 0 for all but temperatures
             that another one restates.
+        value: The stated value in their unit; changes signed, multiples as a change in percent.
     """
 
     claim: Claim
@@ -149,14 +150,12 @@ class Term:
     reach: tuple[int, int] | None = None
     base: tuple[int, int] | None = None
     zero: Decimal = ZERO
+    value: Decimal = field(init=False)
 
-    def values(self, reading: Reading) -> Interval:
-        """Return the interval on one reading."""
-        return self.ordinary if reading is Reading.ORDINARY else self.widest
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "value", self._value())
 
-    @property
-    def value(self) -> Decimal:
-        """The stated value in the unit of the intervals; changes signed, multiples as a change in percent."""
+    def _value(self) -> Decimal:
         value = self.claim.quantity.value * self.scale + self.zero
         falls = self.claim.measure.direction == "decrease"
         if self.aspect is not Aspect.CHANGE:
@@ -164,6 +163,10 @@ class Term:
         if self.claim.quantity.kind is QuantityKind.RATIO:
             return ((ONE / value if falls and value > ONE else value) - ONE) * HUNDRED
         return -abs(value) if falls else value
+
+    def values(self, reading: Reading) -> Interval:
+        """Return the interval on one reading."""
+        return self.ordinary if reading is Reading.ORDINARY else self.widest
 
     @property
     def time(self) -> tuple[int, int] | str | None:

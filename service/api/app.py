@@ -17,6 +17,7 @@ from service.api.datasets import DATASETS_PATHS, SECURITY_SCHEMES, datasets_blue
 from service.api.desk import Desk, open_desk
 from service.api.documentation import documentation_blueprint
 from service.api.html import TEMPLATES, set_up_templates
+from service.api.languagetool import languagetool_blueprint
 from service.api.later import Later, later_blueprint, later_hint, make_runner
 from service.api.limits import limit_callers
 from service.api.metrics import Metrics
@@ -89,7 +90,7 @@ def create_app(settings: Settings) -> Flask:
     limit_callers(app, desk.get_database, settings)
     if settings.cors_origins:
         origins = list(settings.cors_origins)
-        CORS(app, resources=r"/v1/*", origins=origins, expose_headers=["X-Request-Id"], max_age=600)
+        CORS(app, resources=r"/v[12]/*", origins=origins, expose_headers=["X-Request-Id"], max_age=600)
     if settings.traces_url:
         trace_requests(app, settings.traces_url)
     return app
@@ -114,6 +115,7 @@ def _register_routes(app: Flask, desk: Desk, metrics: Metrics, settings: Setting
     api.register_blueprint(later_blueprint(desk.get_database))
     api.register_blueprint(batches_blueprint(desk, schemas, metrics, max_line=settings.max_body_bytes))
     api.register_blueprint(rules_blueprint(desk))
+    api.register_blueprint(languagetool_blueprint(desk, schemas, metrics))
     api.register_blueprint(operations_blueprint(desk, api, metrics if settings.metrics else None))
     if desk.library is not None:
         _register_datasets(api, desk, desk.library, settings)

@@ -36,9 +36,14 @@ def limit_callers(app: Flask, database: Callable[[], Database], settings: Settin
 
 
 def sent_key() -> str:
-    """Return the key that the request at hand bears, as X-API-Key or as a bearer token, or ""."""
+    """Return the key that the request at hand bears, as a header or in the form of a plug-in, or ""."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    return request.headers.get("X-API-Key", "") or (token.strip() if scheme.lower() == "bearer" else "")
+    bearer = token.strip() if scheme.lower() == "bearer" else ""
+    return request.headers.get("X-API-Key", "") or bearer or _key_of_plug_in()
+
+
+def _key_of_plug_in() -> str:
+    return request.form.get("apiKey", "") if request.path.startswith("/v2/") else ""
 
 
 def require_known_key(database: Database) -> None:
@@ -85,7 +90,9 @@ def _limit_rates(app: Flask, settings: Settings) -> None:
 
 def _is_work() -> bool:
     """Say whether the request asks for work: of the API, or of the page on a text sent or kept."""
-    return request.path.startswith(("/v1/", "/kept/")) or (request.path == "/" and request.method == "POST")
+    return request.path.startswith(("/v1/", "/v2/", "/kept/")) or (
+        request.path == "/" and request.method == "POST"
+    )
 
 
 def _caller() -> str:

@@ -6,10 +6,10 @@ A flag is a match at each of its claims. Offsets count UTF-16 code units, as Lan
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from service.model.claim import Claim
-from service.model.report import Flag, Severity
+from service.model.report import Flag, Report, Severity
 from service.model.rule import Rule
 from service.model.text import Span
 from service.render.formats import Checked, Context, place_order
@@ -23,12 +23,12 @@ _AROUND = 40  # code points of context on each side
 
 def write(checked: Sequence[Checked], context: Context) -> str:
     """Return the answer to one check; of several reports, the first."""
-    answer = _answer(checked[0], {rule.id: rule for rule in context.rules})
-    return json.dumps(encodable(answer), ensure_ascii=False) + "\n"
+    rules = {rule.id: rule for rule in context.rules}
+    return json.dumps(answer(checked[0].report, rules), ensure_ascii=False) + "\n"
 
 
-def _answer(each: Checked, rules: dict[str, Rule]) -> JsonObject:
-    report = each.report
+def answer(report: Report, rules: Mapping[str, Rule]) -> JsonObject:
+    """Return the answer to one check as JSON objects, lists, strings and numbers; `rules` are by id."""
     claims = {claim.id: claim for claim in report.claims}
     matches = _Matches(report.document.text, rules)
     found = [
@@ -37,7 +37,7 @@ def _answer(each: Checked, rules: dict[str, Rule]) -> JsonObject:
         for name in flag.check.claims
         if name in claims
     ]
-    return {
+    answered: JsonObject = {
         "software": {
             "name": "Countercheck",
             "version": report.engine.version,
@@ -54,10 +54,11 @@ def _answer(each: Checked, rules: dict[str, Rule]) -> JsonObject:
         },
         "matches": [match for _, match in sorted(found, key=lambda pair: pair[0])],
     }
+    return {key: encodable(value) for key, value in answered.items()}
 
 
 class _Matches:
-    def __init__(self, text: str, rules: dict[str, Rule]) -> None:
+    def __init__(self, text: str, rules: Mapping[str, Rule]) -> None:
         self._text = text
         self._convert = offset_converter(text, "utf16")
         self._rules = rules

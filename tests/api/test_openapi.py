@@ -23,6 +23,8 @@ PROBLEMS = {
     ("get", "/v1/checks/{check_id}/report"): {"404", "409", "422", "500", "503"},
     ("delete", "/v1/checks/{check_id}"): {"204", "404", "503"},
     ("post", "/v1/batches"): {"415", "503"},
+    ("post", "/v2/check"): {"400", "413", "415", "422", "503"},
+    ("get", "/v2/languages"): set(),
     ("get", "/v1/rules"): set(),
     ("get", "/v1/rules/{rule_id}"): {"404"},
     ("get", "/healthz"): set(),

@@ -57,6 +57,7 @@ class Settings:
     Attributes:
         config_dir: Folder with the words, units and measures that the service knows.
         max_body_bytes: Longest request body, in bytes.
+        max_file_bytes: Longest PDF, DOCX or e-mail, in bytes.
         max_text_length: Longest text, in Unicode code points.
         max_reading_seconds: Longest time to take the text out of a file.
         log_level: Least severe log line that is written.
@@ -93,6 +94,13 @@ class Settings:
         metadata=_about(
             whole_number(1024, 64 * _MEBIBYTE),
             "Longest request body, in bytes; a longer one is answered with 413.",
+        ),
+    )
+    max_file_bytes: int = field(
+        default=20 * _MEBIBYTE,
+        metadata=_about(
+            whole_number(1024, 256 * _MEBIBYTE),
+            "Longest PDF, DOCX or e-mail, in bytes, as a body or in a form: these hold more than text.",
         ),
     )
     max_text_length: int = field(
@@ -149,7 +157,7 @@ class Settings:
         ),
     )
     later_max_body_bytes: int = field(
-        default=16 * _MEBIBYTE,
+        default=20 * _MEBIBYTE,
         metadata=_about(
             whole_number(1024, 256 * _MEBIBYTE),
             "Longest request body of a check that is answered later (`Prefer: respond-async`), in bytes.",

@@ -99,8 +99,8 @@ def create_app(settings: Settings) -> Flask:
 def _register_routes(app: Flask, desk: Desk, metrics: Metrics, settings: Settings) -> None:
     api, writer = ProblemApi(app), Writer(desk.rules)
     rule_ids, hint = tuple(rule.id for rule in desk.rules), later_hint(settings)
-    schemas = submission_schemas(rule_ids, settings.max_text_length, hint=hint)
-    wide_schemas = submission_schemas(rule_ids, settings.later_max_text_length)
+    schemas = submission_schemas(rule_ids, settings.max_text_length, settings.max_file_bytes, hint=hint)
+    wide_schemas = submission_schemas(rule_ids, settings.later_max_text_length, settings.later_max_body_bytes)
     app.config["LATER_HINT"] = hint
     checker = Checker(desk=desk, schemas=schemas, metrics=metrics, writer=writer)
     wide = replace(checker, schemas=wide_schemas)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from werkzeug.exceptions import RequestEntityTooLarge
+
 from service.api.problems import MalformedBodyError
 from service.errors import UnreadableError
 from service.read.encodings import decode
 from service.read.extracted import Extracted
-from service.read.formats import FORMATS, format_of_file, format_of_media_type
+from service.read.formats import FORMATS, format_named, format_of_file, format_of_media_type
 
 ACCEPTED_SUFFIXES = tuple(suffix for each in FORMATS for suffix in each.suffixes)
 TITLES = tuple(each.title for each in FORMATS)
@@ -25,6 +27,16 @@ class ReadFile(Protocol):
 def format_of_upload(filename: str, media_type: str = "") -> str:
     """Return the format that a file's name ends like, else that of its media type, else plain text."""
     return (format_of_file(filename) or format_of_media_type(media_type) or FORMATS[0]).name
+
+
+def check_length(raw: bytes, name: str, *, text: int, file: int) -> None:
+    """Refuse a file of the format `name` that is longer than `text`, or `file` where it holds more than text.
+
+    Raises:
+        RequestEntityTooLarge: It is.
+    """
+    if len(raw) > (file if format_named(name).bulky else text):
+        raise RequestEntityTooLarge
 
 
 def read_any(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from marshmallow import ValidationError
 from werkzeug.exceptions import NotFound
 
 from service.api.desk import Desk
-from service.api.files import ACCEPTED_SUFFIXES, TITLES, format_of_upload, read_any
+from service.api.files import ACCEPTED_SUFFIXES, TITLES, check_length, format_of_upload, read_any
 from service.api.html import WEB, show
 from service.api.kept import find_kept, forget, keep
 from service.api.metrics import Metrics
@@ -80,9 +80,11 @@ def page_blueprint(
     def check_form() -> Response:
         given = Given()
         try:
-            _widen(max_body_bytes)
-            given = _given()
+            _widen(max_body_bytes, schemas.max_file_bytes)
+            given = _given(max_body_bytes, schemas.max_file_bytes)
             submission = _submission(given, schemas, desk)
+            if len(given.upload) > _longest_upload(max_body_bytes):
+                given = replace(given, text=submission.text, upload="", upload_name="")
             report = desk.report(submission)
             wanted = request.form.get("format")
             export = Wanted(format=named_format(wanted)) if wanted else None
@@ -124,9 +126,17 @@ def _go(address: str) -> Response:
     return make_response(redirect(address, 303))
 
 
-def _widen(max_body_bytes: int) -> None:
-    """Let the form be so long that the file checked last, which it holds in base64, comes back."""
-    request.max_content_length = request.max_form_memory_size = 2 * max_body_bytes
+def _widen(max_body_bytes: int, max_file_bytes: int) -> None:
+    """Let the form be so long that the file checked last, which it holds in base64, comes back.
+
+    Only the text does of a file that is longer than texts may be.
+    """
+    request.max_form_memory_size = 2 * max_body_bytes
+    request.max_content_length = 2 * max_body_bytes + max_file_bytes
+
+
+def _longest_upload(max_body_bytes: int) -> int:
+    return 4 * max_body_bytes // 3 + 4
 
 
 def _form(given: Given, template: str = "index.html", status: int = 200, **context: Any) -> Response:
@@ -138,13 +148,19 @@ def _example() -> Given:
     return Given(text=EXAMPLE.read_text(encoding="utf-8"), document_date=EXAMPLE_DATE)
 
 
-def _given() -> Given:
-    """Return what was sent; a new file takes the place of the last one, a pasted text that of both."""
+def _given(max_body_bytes: int, max_file_bytes: int) -> Given:
+    """Return what was sent; a new file takes the place of the last one, a pasted text that of both.
+
+    Raises:
+        RequestEntityTooLarge: The file is longer than those of its format may be.
+    """
     form, file = request.form, request.files.get("file")
     text = form.get("text", "").replace("\r\n", "\n")
     upload, upload_name = form.get("upload", ""), form.get("upload_name", "")
     if file is not None and file.filename:
-        upload, upload_name = base64.b64encode(file.read()).decode("ascii"), Path(file.filename).name
+        raw, upload_name = file.read(), Path(file.filename).name
+        check_length(raw, format_of_upload(upload_name), text=max_body_bytes, file=max_file_bytes)
+        upload = base64.b64encode(raw).decode("ascii")
     elif text.strip():
         upload = upload_name = ""
     return Given(

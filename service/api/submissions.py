@@ -16,7 +16,7 @@ from marshmallow import Schema, ValidationError, fields
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from service.api.files import ReadFile, format_of_upload, read_any
+from service.api.files import ReadFile, check_length, format_of_upload, read_any
 from service.api.problems import MalformedBodyError, MediaTypeError
 from service.api.schemas.controls import Repeated
 from service.api.schemas.submission import SubmissionSchemas
@@ -24,7 +24,7 @@ from service.errors import UnreadableError
 from service.model.controls import RuleChoice
 from service.model.report import Severity, Silence
 from service.read.extracted import Extracted
-from service.read.formats import FORMAT_NAMES, FORMATS, format_of_media_type, read_file
+from service.read.formats import FORMAT_NAMES, FORMATS, format_named, format_of_media_type, read_file
 from service.read.segments import read_segments
 
 BODY_TYPES = (
@@ -162,6 +162,8 @@ def _read_bare(
     request: Request, schemas: SubmissionSchemas, name: str, read_file: ReadFile
 ) -> dict[str, Any]:
     """Return the fields of a body that is a text or a file."""
+    if format_named(name).bulky:
+        request.max_content_length = schemas.max_file_bytes + 1
     extracted = read_any(
         _read_bytes(request),
         name,
@@ -179,6 +181,8 @@ def _read_form(
 ) -> dict[str, Any]:
     if "boundary" not in request.mimetype_params:
         raise MalformedBodyError("The media type of the form names no boundary.", field="body")
+    longest = request.max_content_length or schemas.max_file_bytes
+    request.max_content_length = schemas.max_file_bytes + longest
     values = single_values(request.form, schemas.form)
     if asked is not None:
         values.setdefault("input_format", asked)
@@ -187,7 +191,17 @@ def _read_form(
         files = request.files.getlist(name)
         if name in values or len(files) > 1:
             raise ValidationError({name: ["Is given more than once."]})
-        extracted = _read_upload(files[0], values.get("input_format"), schemas, read_file)
+        chosen = _format_of_file(files[0], values.get("input_format"))
+        raw = files[0].read()
+        check_length(raw, chosen, text=longest, file=schemas.max_file_bytes)
+        extracted = read_any(
+            raw,
+            chosen,
+            read_file,
+            field="file",
+            limit=schemas.max_text_length,
+            charset=files[0].mimetype_params.get("charset"),
+        )
         values[name] = extracted.text
     loaded: dict[str, Any] = schemas.form.load(values)
     loaded.pop("input_format", None)
@@ -195,18 +209,9 @@ def _read_form(
     return loaded | ({"text": text} if extracted is None else of_file(extracted))
 
 
-def _read_upload(
-    file: FileStorage, asked: str | None, schemas: SubmissionSchemas, read_file: ReadFile
-) -> Extracted:
+def _format_of_file(file: FileStorage, asked: str | None) -> str:
     found = format_of_upload(file.filename or "", file.mimetype)
-    return read_any(
-        file.read(),
-        asked if asked in FORMAT_NAMES else found,
-        read_file,
-        field="file",
-        limit=schemas.max_text_length,
-        charset=file.mimetype_params.get("charset"),
-    )
+    return asked if asked in FORMAT_NAMES else found
 
 
 def of_file(extracted: Extracted) -> dict[str, Any]:

@@ -20,6 +20,7 @@ class InputFormat:
         suffixes: Of file names, in small letters, with the dot.
         module: Below `service.read`.
         plain: Whether reading it is quick and safe for any bytes, so that it needs no process of its own.
+        bulky: Whether its files hold much besides text: pictures, fonts, attachments.
     """
 
     name: str
@@ -28,6 +29,7 @@ class InputFormat:
     suffixes: tuple[str, ...]
     module: str
     plain: bool = False
+    bulky: bool = False
 
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -63,8 +65,17 @@ FORMATS = (
         module="srt",
     ),
     InputFormat(name="vtt", title="WebVTT", media_types=("text/vtt",), suffixes=(".vtt",), module="vtt"),
-    InputFormat(name="docx", title="DOCX", media_types=(_WORD,), suffixes=(".docx",), module="docx"),
-    InputFormat(name="pdf", title="PDF", media_types=("application/pdf",), suffixes=(".pdf",), module="pdf"),
+    InputFormat(
+        name="docx", title="DOCX", media_types=(_WORD,), suffixes=(".docx",), module="docx", bulky=True
+    ),
+    InputFormat(
+        name="pdf",
+        title="PDF",
+        media_types=("application/pdf",),
+        suffixes=(".pdf",),
+        module="pdf",
+        bulky=True,
+    ),
     InputFormat(
         name="segments",
         title="JSON segments",
@@ -79,6 +90,7 @@ FORMATS = (
         media_types=("message/rfc822",),
         suffixes=(".eml",),
         module="mail",
+        bulky=True,
     ),
 )
 

@@ -2,9 +2,13 @@
 
 import io
 import json
+import random
+import zipfile
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import stream_encode_multipart
 
 from service.read.formats import FORMATS, InputFormat
 from tests.read.files import pdf, word
@@ -64,7 +68,9 @@ PLACES = {
 
 
 def upload(client: FlaskClient, raw: bytes, name: str, **fields: str):
-    return client.post("/v1/checks", data={"file": (io.BytesIO(raw), name), **fields})
+    sent = {"file": FileStorage(io.BytesIO(raw), name), **fields}
+    form, _, boundary = stream_encode_multipart(sent, use_tempfile=False)
+    return client.post("/v1/checks", data=form, content_type=f"multipart/form-data; boundary={boundary}")
 
 
 def body(client: FlaskClient, raw: bytes, media_type: str, **query: str):
@@ -161,3 +167,28 @@ def test_an_encoding_that_had_to_be_guessed_is_told(client: FlaskClient) -> None
 def test_an_unknown_format_of_files_is_a_problem(client: FlaskClient) -> None:
     assert upload(client, b"5 percent", "a.txt", input_format="rtf").status_code == 422
     assert body(client, b"5 percent", "application/rtf").status_code == 415
+
+
+def with_pictures(mebibytes: float) -> bytes:
+    """Return the DOCX with a picture of that size in it."""
+    file = io.BytesIO(FILES["docx"])
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("word/media/image1.png", random.Random(4).randbytes(int(mebibytes * 2**20)))  # noqa: S311
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(("mebibytes", "status"), [(5, 200), (19.9, 200), (20, 413)])
+def test_a_file_with_pictures_may_be_longer_than_a_text(
+    client: FlaskClient, mebibytes: float, status: int
+) -> None:
+    raw = with_pictures(mebibytes)
+    docx = next(each.media_types[0] for each in FORMATS if each.name == "docx")
+    assert body(client, raw, docx).status_code == status
+    assert upload(client, raw, "talks.docx").status_code == status
+    assert body(client, raw, "text/plain").status_code == 413
+    assert upload(client, raw, "talks.txt").status_code == 413
+    assert upload(client, raw, "talks.html").status_code == 413
+
+
+def test_the_other_fields_of_a_form_may_not(client: FlaskClient) -> None:
+    assert upload(client, FILES["docx"], "talks.docx", title="x" * 3 * 2**20).status_code == 413

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse, stream_encode_multipart
 from service.api.page import EXAMPLE
 from service.read.formats import FORMATS as INPUT_FORMATS
 from service.render.formats import FORMAT_NAMES
-from tests.api.test_files import FILES
+from tests.api.test_files import FILES, with_pictures
 
 CONFLICT = (
     "Ann Lee: Exports were $50 million in 2022.\r\n"
@@ -120,6 +120,15 @@ def test_what_cannot_be_checked_is_said_on_the_form(
     assert 'role="alert"' in answer.text
     assert said in words_of(answer)
     assert "<textarea" in answer.text
+
+
+def test_of_a_file_with_pictures_only_the_text_comes_back(client: FlaskClient) -> None:
+    answer = check(client, file=file("talks.docx", with_pictures(5)))
+    assert answer.status_code == 200
+    assert 'id="f1"' in answer.text
+    assert len(answer.text) < 100_000
+    assert re.search(r"<textarea[^>]*>Rosa Duarte: Our ferries", answer.text)
+    assert check(client, file=file("talks.docx", with_pictures(21))).status_code == 413
 
 
 def test_what_was_typed_is_still_there_after_a_mistake(client: FlaskClient) -> None:

@@ -21,7 +21,7 @@ RULES = ("part-above-whole", "value-conflict")
 
 @pytest.fixture
 def schemas() -> SubmissionSchemas:
-    return submission_schemas(RULES, max_text_length=500)
+    return submission_schemas(RULES, max_text_length=500, max_file_bytes=20_000)
 
 
 _sent: list[Request] = []
@@ -308,7 +308,7 @@ def test_a_form_without_boundary_is_malformed(schemas: SubmissionSchemas) -> Non
 def test_the_longest_body_just_fits(
     schemas: SubmissionSchemas, length: int, fits: bool, chunked: bool
 ) -> None:
-    wide = submission_schemas(RULES, max_text_length=2000)
+    wide = submission_schemas(RULES, max_text_length=2000, max_file_bytes=20_000)
     environ = EnvironBuilder(method="POST", data=b"7" * length, content_type="text/plain").get_environ()
     if chunked:
         del environ["CONTENT_LENGTH"]

@@ -58,6 +58,7 @@ class SubmissionSchemas:
         text: The text alone.
         text_property: How JSON Schema describes the text.
         max_text_length: Longest text, in code points.
+        max_file_bytes: Longest file of a format whose files hold more than text.
     """
 
     body: Schema
@@ -67,12 +68,13 @@ class SubmissionSchemas:
     text: Schema
     text_property: dict[str, Any]
     max_text_length: int
+    max_file_bytes: int
 
 
 def submission_schemas(
-    rule_ids: tuple[str, ...], max_text_length: int, *, hint: str = ""
+    rule_ids: tuple[str, ...], max_text_length: int, max_file_bytes: int, *, hint: str = ""
 ) -> SubmissionSchemas:
-    """Return the schemas that know `rule_ids` and the longest text, in code points.
+    """Return the schemas that know `rule_ids`, the longest text, in code points, and the longest file.
 
     `hint` ends the sentence that says that a text is longer than is read.
     """
@@ -86,6 +88,7 @@ def submission_schemas(
         text=_schema("SubmissionText", text),
         text_property={"type": "string", "maxLength": max_text_length, **text["text"].metadata},
         max_text_length=max_text_length,
+        max_file_bytes=max_file_bytes,
     )
 
 

@@ -7,7 +7,7 @@ OPTIONS = {
 
 
 def test_the_ways_in_differ_only_in_the_text() -> None:
-    schemas = submission_schemas(("value-conflict",), 10)
+    schemas = submission_schemas(("value-conflict",), 10, 20)
     assert set(schemas.body.fields) == OPTIONS | {"text"}
     assert set(schemas.form.fields) == OPTIONS | {"file", "input_format"}
     assert set(schemas.query.fields) == OPTIONS | {"input_format"}
@@ -16,7 +16,7 @@ def test_the_ways_in_differ_only_in_the_text() -> None:
 
 
 def test_only_json_has_nulls() -> None:
-    schemas = submission_schemas(("value-conflict",), 10)
+    schemas = submission_schemas(("value-conflict",), 10, 20)
     assert all(schemas.body.fields[name].allow_none for name in OPTIONS)
     assert not any(
         field.allow_none for field in (*schemas.form.fields.values(), *schemas.query.fields.values())
@@ -25,7 +25,7 @@ def test_only_json_has_nulls() -> None:
 
 
 def test_two_services_do_not_share_their_limits() -> None:
-    short, long = submission_schemas((), 1), submission_schemas((), 2)
+    short, long = submission_schemas((), 1, 9), submission_schemas((), 2, 9)
     assert short.body.validate({"text": "ab"}) == {"text": ["Longer than maximum length 1."]}
     assert long.body.validate({"text": "ab"}) == {}
     assert (short.text_property["maxLength"], long.text_property["maxLength"]) == (1, 2)

@@ -79,7 +79,7 @@ def check(
         measures=catalogue.measures.entries,
         groups=catalogue.cues.measures,
         partners=catalogue.cues.partners,
-        plain=catalogue.cues.plain,
+        words=catalogue.cues.words,
         text=document.text,
         date=document.date,
         data=_data(extraction, catalogue, reference, document.date),

@@ -58,6 +58,10 @@ CONSISTENT = {
     "a length beside a period": "The glacier lost a tenth in only two years, as much as vanished between 1960 and 1990.",
     "a loose multiple": "The police of Split counted 412 thefts, more than twenty times as many as last year's 15.",
     "times as many as before": "The clinic treated 600 patients, four times as many as the 150 of 2022.",
+    "the scheme and the town": "Since 2015 the scheme has built 9,000 homes. In 2021 the town built 11,400 homes.",
+    "planted and approved": "Since 2015 the state has planted 9,000 trees; in 2021 it approved 11,400.",
+    "homes there were": "In 2022 the island had 9,400 homes. In May 2022 it had 9,500 homes.",
+    "treated in a month": "The clinic treated 4,100 patients in 2022. In May 2022 it treated 600.",
     "a school year": "The school year 2022/23 lasted nine months.",
 }
 

@@ -45,6 +45,14 @@ SLIPS = {
         "The clinic treated 412 patients, four times the 150 of 2022.",
         "multiplier-vs-change",
     ),
+    "built in one year more than since": (
+        "Since 2015 the scheme has built 90,000 homes; in 2021 it built 114,000.",
+        "part-above-period",
+    ),
+    "more in a quarter than in its year": (
+        "In 2022 9,400 nurses emigrated from Ghana. From January to March 2022 11,000 nurses emigrated from Ghana.",
+        "part-above-period",
+    ),
     "makes up": ("The 900 foreign pilots make up 45 percent of the 3,000 pilots.", "share-vs-counts"),
     "out of more than all": ("97 out of 90 posts were filled.", "part-above-whole"),
 }  # one slip a line

@@ -23,14 +23,14 @@ class CueLexicon:
         apart: Those that say something where neither a figure nor another cue stands with them.
         measures: Ids of the measures of each group.
         partners: By sort of tie, the measure that belongs to another.
-        plain: Words that say nothing of what a figure is of.
+        words: Single words: `plain` ones say nothing of what a figure is of, `event` ones that it happened.
     """
 
     phrases: PhraseTable[frozenset[str]]
     apart: PhraseTable[frozenset[str]]
     measures: Mapping[str, frozenset[str]]
     partners: Mapping[str, Mapping[str, str]]
-    plain: frozenset[str]
+    words: Mapping[str, frozenset[str]]
 
 
 def load_cues(directory: Path) -> CueLexicon:
@@ -54,13 +54,13 @@ def load_cues(directory: Path) -> CueLexicon:
     groups.finish()
     sorts = root.table("partners")
     partners = {sort: MappingProxyType(_pairs(sorts.table(sort))) for sort in sorts.names()}
-    words = root.table("words")
-    plain = frozenset(words.strings("plain", ()))
-    words.finish()
+    lists = root.table("words")
+    words = MappingProxyType({name: frozenset(lists.strings(name)) for name in lists.names()})
+    lists.finish()
     root.finish()
     phrases = phrase_table((phrase, frozenset(names)) for phrase, names in kinds.items())
     apart = phrase_table((phrase, frozenset(names)) for phrase, names in kinds.items() if names - _LEANING)
-    return CueLexicon(phrases, apart, MappingProxyType(measures), MappingProxyType(partners), plain)
+    return CueLexicon(phrases, apart, MappingProxyType(measures), MappingProxyType(partners), words)
 
 
 def _pairs(table: Table) -> dict[str, str]:

@@ -21,6 +21,7 @@ from service.reason.crossings import crossing_relations
 from service.reason.cues import Cues
 from service.reason.disagreements import disagreements
 from service.reason.equations import find_clashes
+from service.reason.exclusions import exclusions
 from service.reason.index_rates import index_rate_relations
 from service.reason.matched import matched_relations
 from service.reason.narrowing import narrowed_relations
@@ -30,7 +31,7 @@ from service.reason.relations import Relation, RelationKind
 from service.reason.remainders import remainder_relations
 from service.reason.sentences import Sentences
 from service.reason.stated import Ties, stated_relations
-from service.reason.terms import MeasureFacts, Term, build_terms, exclusions
+from service.reason.terms import MeasureFacts, Term, build_terms
 from service.reason.wholes import whole_relations
 
 
@@ -54,6 +55,7 @@ class Data:
 
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
+_NO_WORDS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +130,7 @@ def build_case(
     measures: Mapping[str, MeasureFacts],
     groups: Mapping[str, frozenset[str]] = _NOTHING,
     partners: Mapping[str, Mapping[str, str]] = _NOTHING,
-    plain: frozenset[str] = frozenset(),
+    words: Mapping[str, frozenset[str]] = _NOTHING,
     text: str = "",
     date: dt.date | None = None,
     data: Data | None = None,
@@ -141,20 +143,21 @@ def build_case(
         measures: Measures of the catalogue by id.
         groups: Ids of measures by what rules need to know of them.
         partners: By sort of tie, the measure that belongs to another.
-        plain: Words that say nothing of what a figure is of.
+        words: Single words: `plain` ones say nothing of what a figure is of, `event` ones that it happened.
         text: Text of the document, which the claims' spans point into.
         date: Day of the document, if known.
         data: Reference data and what of it the claims speak of, if any is loaded.
     """
     excluded = exclusions(extraction.claims, extraction.links)
     comparable = (claim for claim in extraction.claims if claim.id not in excluded)
-    terms = build_terms(comparable, units, measures, text)
+    terms = build_terms(comparable, units, measures, text, words.get("event", _NO_WORDS))
     ties = Ties(terms, extraction.links)
     cues = Cues(extraction.cues, extraction.claims)
+    sentences = Sentences(terms.values(), text, words.get("plain", _NO_WORDS))
     relations = [
         *_relations(terms, ties, units, measures),
         *remainder_relations(terms, ties, cues, text),
-        *crossing_relations(sentences := Sentences(terms.values(), text, plain), ties, cues),
+        *crossing_relations(sentences, ties, cues),
     ]
     relations += portion_relations(sentences, relations, cues)
     relations.sort(key=lambda relation: min(claim.span.start for claim in relation.claims))

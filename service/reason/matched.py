@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from service.model.claim import ClaimId, LinkKind
+from service.model.claim import ClaimId, LinkKind, MeasureType
 from service.model.period import Granularity
 from service.model.quantity import QuantityKind
 from service.reason.relations import Relation, RelationKind, relate
@@ -158,12 +158,22 @@ def _nested(series: Sequence[Term], ties: Ties) -> Iterator[Relation]:
         return
     wholes: dict[ClaimId, tuple[Term, list[Term]]] = {}
     for part, whole in _nested_pairs(series):
+        if not _by_one(part, whole):
+            continue
         if whole not in ties.targets(LinkKind.PART, part):
             yield relate(RelationKind.NESTED, (part, whole), match=match_of(part, whole))
         wholes.setdefault(whole.claim.id, (whole, []))[1].append(part)
     for whole, parts in wholes.values():
         if len(parts) > 1 and _tiles(parts, whole):
             yield relate(RelationKind.SUM, (whole, *parts), match=match_of(whole, *parts))
+
+
+def _by_one(part: Term, whole: Term) -> bool:
+    """Say whether things that happened, in the text's own words, were done by one: who is seldom read."""
+    named = part.claim.measure.id is not None and part.nature not in (None, "stock")
+    cumulative = MeasureType.CUMULATIVE in (part.claim.measure.type, whole.claim.measure.type)
+    later = max(part, whole, key=lambda term: term.claim.span)
+    return named or cumulative or bool(part.topic.entities) or later.claim.measure.carried
 
 
 def _nested_pairs(series: Iterable[Term]) -> Iterator[tuple[Term, Term]]:

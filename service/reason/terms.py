@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
-from service.model.claim import Claim, ClaimId, Link, LinkKind, MeasureType
+from service.model.claim import Claim, ClaimId, MeasureType
 from service.model.period import Period
 from service.model.quantity import Interval, QuantityKind
 from service.model.unit import Unit, resolve_unit
@@ -239,10 +239,17 @@ def relative_change(term: Term, reading: Reading) -> Interval:
 
 
 def build_terms(
-    claims: Iterable[Claim], units: Mapping[str, Unit], measures: Mapping[str, MeasureFacts], text: str = ""
+    claims: Iterable[Claim],
+    units: Mapping[str, Unit],
+    measures: Mapping[str, MeasureFacts],
+    text: str = "",
+    events: frozenset[str] = frozenset(),
 ) -> dict[ClaimId, Term]:
-    """Return a term for every claim, entities completed where the topic leaves only one choice."""
-    drafts = [_term(claim, units, measures, text) for claim in claims]
+    """Return a term for every claim, entities completed where the topic leaves only one choice.
+
+    `events` are words that say of things counted that they happened ("built"), so that periods add up.
+    """
+    drafts = [_term(claim, units, measures, text, events) for claim in claims]
     known: dict[tuple[str, tuple[str, ...], str | None], set[frozenset[tuple[str, str | None]]]] = {}
     for term in drafts:
         topic = term.topic
@@ -251,23 +258,13 @@ def build_terms(
     return {term.claim.id: _complete(term, known) for term in drafts}
 
 
-def exclusions(claims: Iterable[Claim], links: Iterable[Link]) -> dict[ClaimId, str]:
-    """Return the claims that are compared with nothing, each with the reason."""
-    reasons: dict[ClaimId, str] = {}
-    for claim in claims:
-        if claim.modality == "negated":
-            reasons[claim.id] = "the sentence denies it"
-        elif claim.modality == "hypothetical":
-            reasons[claim.id] = "it is only supposed, not asserted"
-        elif claim.quantity.kind is QuantityKind.RANK:
-            reasons[claim.id] = "a rank can be checked only against a ranking"
-    for link in links:
-        if link.kind is LinkKind.CORRECTION:
-            reasons[link.target] = "the speaker corrects it at once"
-    return reasons
-
-
-def _term(claim: Claim, units: Mapping[str, Unit], measures: Mapping[str, MeasureFacts], text: str) -> Term:
+def _term(
+    claim: Claim,
+    units: Mapping[str, Unit],
+    measures: Mapping[str, MeasureFacts],
+    text: str,
+    events: frozenset[str],
+) -> Term:
     aspect = _aspect(claim)
     dimension, scale = _dimension(claim, aspect, units)
     quantity = claim.quantity
@@ -284,7 +281,10 @@ def _term(claim: Claim, units: Mapping[str, Unit], measures: Mapping[str, Measur
         ordinary, widest = ordinary.negate(), widest.negate()
     facts = measures.get(claim.measure.id) if claim.measure.id is not None else None
     adds_up = aspect is Aspect.LEVEL and (
-        claim.measure.type is MeasureType.CUMULATIVE or (facts is not None and facts.nests)
+        claim.measure.type is MeasureType.CUMULATIVE
+        or (facts is not None and facts.nests)
+        or not events.isdisjoint(claim.measure.qualifier)
+        or (facts is None and not events.isdisjoint(claim.measure.text.lower().split()))
     )
     adds_up = adds_up and quantity.kind in _ADDITIVE
     return Term(

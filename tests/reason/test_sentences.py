@@ -8,7 +8,7 @@ TEXT = "In 2021 the port of Oran shipped 40 tonnes of wheat. Nobody came. It los
 
 def sentences() -> Sentences:
     claims = report_on(TEXT).claims
-    return Sentences(build_terms(claims, UNITS, MEASURES).values(), TEXT, words().cues.plain)
+    return Sentences(build_terms(claims, UNITS, MEASURES).values(), TEXT, words().cues.words["plain"])
 
 
 def test_sentences_without_figures_are_passed_over():

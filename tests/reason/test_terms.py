@@ -5,7 +5,7 @@ import pytest
 
 from service.model.quantity import Interval
 from service.reason.terms import Aspect, Reading, factors, relative_change
-from tests.factories import case, claim, link, period
+from tests.factories import case, claim, period
 
 
 def term(*args, **more):
@@ -98,15 +98,6 @@ def test_missing_entities_are_completed_where_there_is_one_choice():
 )
 def test_what_adds_up_over_time(more, adds_up):
     assert term("5 million USD", **more).adds_up is adds_up
-
-
-def test_exclusions_say_why():
-    wrong, right = claim("46 %"), claim("36 %")
-    built = case(
-        wrong, right, claim("1 USD", modality="negated", id="n"), links=(link("correction", right, wrong),)
-    )
-    assert built.excluded == {wrong.id: "the speaker corrects it at once", "n": "the sentence denies it"}
-    assert set(built.terms) == {right.id}
 
 
 def test_time_of_a_claim():

@@ -13,7 +13,7 @@ from service.extract.completion import as_index_points, per_each, share_units_ba
 from service.extract.directions import Movement, find_movement
 from service.extract.drafts import Draft
 from service.extract.entities import Asked, find_entities
-from service.extract.framing import find_adjustment, find_modality, find_superlative, is_average
+from service.extract.framing import find_adjustment, find_modality, find_superlative, foreseen, is_average
 from service.extract.lead_ins import tie_lead_in
 from service.extract.lengths import find_length
 from service.extract.measured import find_measured, is_factor
@@ -70,6 +70,7 @@ class Reader:
     def __init__(self, catalogue: Catalogue, parties: Parties, date: dt.date | None) -> None:
         self._catalogue = catalogue
         self._parties = parties
+        self._date = date
         self._periods = CarriedPeriods(date)
         self._topics = Topics()
         home = parties.pair or parties.dominant
@@ -241,6 +242,7 @@ class Reader:
         length = find_length(draft)
         if length is not None:
             draft.period, draft.comparison = length.period, length.since
+        draft.modality = foreseen(draft, self._date)
         draft.reason = draft.reason or why_no_claim(draft)
 
     def _entities(self, draft: Draft) -> tuple[tuple[Entity, ...], str]:

@@ -168,6 +168,19 @@ def _is_aside(draft: Draft, i: int) -> bool:
     return is_denial and items[draft.at - 1].text == items[draft.at + 1].text == ","
 
 
+def foreseen(draft: Draft, date: dt.date | None) -> Modality:
+    """Return the modality of a claim: what "could fall by a third by 2050" is no supposition."""
+    period, said = draft.period, draft.modality
+    if said != "hypothetical" or date is None or period is None or period.source != "text":
+        return said
+    to_come = period.start is not None and period.start > date
+    supposes = any(item.text in _SUPPOSING for item in draft.scene.items)
+    return "projected" if to_come and not supposes else said
+
+
+_SUPPOSING = frozenset({"if", "unless", "suppose", "scenario", "for example if"})
+
+
 def _asks_back(draft: Draft, i: int) -> bool:
     """Say whether a word of denial only asks for assent ("2 million, does it not?", "…, isn't it?")."""
     items = draft.scene.items

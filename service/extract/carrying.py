@@ -107,9 +107,11 @@ class CarriedPeriods:
             segment = None if stated else segment
         self._look_ahead(number, scene, drafts)
         stated = [period for period in stated if self._may_stay(period, scene)]
-        if not stated:
-            return
         kept = self._in_force
+        if not stated:
+            if kept is not None and any(_goes_on(draft, kept.period) for draft in drafts):
+                self._in_force = InForce(number, kept.segment, kept.period)
+            return
         if kept is not None and kept.period.days == 1 and stated[0].days != 1:
             kept = None  # the day of a report gives way to the months that it is on
         excursion = (
@@ -156,6 +158,13 @@ class CarriedPeriods:
         if main is None or main.granularity not in (*_PARTS_OF_YEARS, Granularity.YEAR):
             return said
         return replace(shift_year(main, -1), text=said.text, span=said.span, source=said.source)
+
+
+def _goes_on(draft: Draft, period: Period) -> bool:
+    """Say whether a figure is still of a period that an earlier sentence named by its year."""
+    said = draft.period
+    carried = said is not None and said.source == "carried" and said.span == period.span
+    return carried and any(letter.isdigit() for letter in period.text)
 
 
 def _looks_ahead(draft: Draft) -> bool:

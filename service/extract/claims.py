@@ -50,6 +50,7 @@ from service.extract.timing import (
     find_basis,
     find_period,
     owned_periods,
+    year_before,
 )
 from service.extract.topics import Topics, has_pronoun, may_be_of, rate_again, says_again
 from service.model.claim import Entity, LinkKind, MeasureType
@@ -242,6 +243,8 @@ class Reader:
         length = find_length(draft)
         if length is not None:
             draft.period, draft.comparison = length.period, length.since
+        if base is not None and base.period is None:
+            base.period = year_before(draft.period, draft.scene)
         draft.modality = foreseen(draft, self._date)
         draft.reason = draft.reason or why_no_claim(draft)
 

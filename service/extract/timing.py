@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.extract.calendar import previous, shift_year
 from service.extract.directions import LEVEL_OF, compared_level
@@ -127,8 +127,10 @@ def find_period(scene: Scene, at: int, owned: dict[int, Owner]) -> Period | None
 
 
 def is_scope(scene: Scene, p: int) -> bool:
-    """Say whether a period only bounds a superlative or a series ("since 1990", "with data back to 1990")."""
+    """Say whether a period only bounds an extreme or a series, or is of an act ("with data back to 1990")."""
     if p > 1 and scene.items[p - 1].text == "to" and scene.items[p - 2].text == "back":
+        return True
+    if p and "acts" in scene.items[p - 1].tags:
         return True
     if not scene.items[p].text.startswith("since"):
         return False
@@ -237,6 +239,21 @@ def compare(basis: Basis | None, period: Period | None, base: Period | None) -> 
     return Comparison(basis="unstated")
 
 
+def year_before(period: Period | None, scene: Scene) -> Period | None:
+    """Return the time of an earlier level beside one of a year or half: "fell from 9 to 7 million" in 2023.
+
+    A month or quarter may be set against the one before it as well; what "since" says is left open; a
+    forecast or estimate was revised, and is of the same time.
+    """
+    if any(item.tags & _OF_PLANS or item.text.startswith("revis") for item in scene.items):
+        return None
+    if period is None or period.window or period.days is None or not _HALF_YEAR <= period.days <= _YEAR:
+        return None
+    return replace(shift_year(period, -1), source="carried", text=period.text, span=period.span)
+
+
+_OF_PLANS = frozenset({"modality:projected", "modality:target", "modality:hypothetical"})
+_HALF_YEAR, _YEAR = 180, 366
 _TWO_YEARS = range(730, 732)
 
 

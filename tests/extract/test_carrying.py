@@ -99,3 +99,10 @@ def test_what_is_past_is_not_of_a_year_that_has_hardly_begun(catalogue, year, ex
     text = f"In fiscal {year} we mark a jubilee of 50 million readers. We have sold 9 million tickets."
     period = drafts_of(catalogue, text)["9 million tickets"].period
     assert (None if period is None else (period.start, period.end)) == expected
+
+
+@pytest.mark.parametrize(("year", "expected"), [("2023", YEAR_2023), ("last year", None)])
+def test_a_speaker_stays_with_a_year_named_by_its_number_while_figures_go_on(catalogue, year, expected):
+    text = f"Ann Bell: Sales in {year} were $9 million." + " We sold 4 boats." * 5 + " Rents were $2 million."
+    period = drafts_of(catalogue, text)["$2 million"].period
+    assert (None if period is None else (period.start, period.end)) == expected

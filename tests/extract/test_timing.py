@@ -9,6 +9,19 @@ from tests.extract.reading import drafts_of
 
 
 @pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("For 2022 the forecast was raised from 9 tonnes to 11 tonnes.", "9 tonnes"),
+        ("Catches in 2022 were revised down to 7 tonnes from 9 tonnes.", "9 tonnes"),
+        ("In May 2022 catches fell from 9 tonnes to 7 tonnes.", "9 tonnes"),
+    ],
+)
+def test_the_time_of_an_earlier_level_is_left_open(catalogue, text, phrase):
+    period = drafts_of(catalogue, text)[phrase].period
+    assert period is None
+
+
+@pytest.mark.parametrize(
     ("text", "phrase", "start", "end"),
     [
         (
@@ -22,6 +35,19 @@ from tests.extract.reading import drafts_of
             "4.9 percent",
             "2012-01-01",
             "2012-12-31",
+        ),
+        ("In 2022 catches fell from 9 tonnes to 7 tonnes.", "9 tonnes", "2021-01-01", "2021-12-31"),
+        (
+            "In May 2022 catches were 7 tonnes, 2 tonnes below what we forecast in March 2020.",
+            "2 tonnes",
+            "2022-05-01",
+            "2022-05-31",
+        ),
+        (
+            "Output (reference year 2015) was 4 percent higher in 2022.",
+            "4 percent",
+            "2022-01-01",
+            "2022-12-31",
         ),
         ("Sales rose 5 percent to $3 billion in 2022.", "5 percent", "2022-01-01", "2022-12-31"),
         ("It paid $4 million in 2022 and $7 million in 2023.", "$4 million", "2022-01-01", "2022-12-31"),

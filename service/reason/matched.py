@@ -6,8 +6,10 @@ within a group they are sorted by period, and each is set only against its neare
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from service.model.claim import ClaimId, LinkKind, MeasureType
@@ -126,12 +128,21 @@ def _same(series: Sequence[Term], parts: set[ClaimId]) -> Iterator[Relation]:
     for members in groups.values():
         if len(members) > 1:
             yield relate(RelationKind.SAME, tuple(members), match=match_of(*members))
-    known = [term for term in series if term.period is not None]
+    known = sorted((term for term in series if term.period is not None), key=_place)
     periods = {term.period for term in known}
     for term in series:
         if term.time is None and len(periods) == 1 and term.claim.id not in parts:
-            nearest = min(known, key=lambda other: abs(other.claim.span.start - term.claim.span.start))
-            yield relate(RelationKind.SAME, _in_order(nearest, term), match=PERIOD_UNKNOWN)
+            yield relate(RelationKind.SAME, _in_order(_nearest(known, term), term), match=PERIOD_UNKNOWN)
+
+
+def _place(term: Term) -> int:
+    return term.claim.span.start
+
+
+def _nearest(known: Sequence[Term], term: Term) -> Term:
+    """Return the term said nearest to another one, of terms by place; the earlier of two as near."""
+    at = bisect_left(known, _place(term), key=_place)
+    return min(known[max(0, at - 1) : at + 1], key=lambda other: abs(_place(other) - _place(term)))
 
 
 def _base_of(term: Term) -> object:
@@ -215,13 +226,14 @@ def _nested_changes(series: Sequence[Term]) -> Iterator[Relation]:
 def _growth(series: Sequence[Term], changes: Iterable[Term], ties: Ties) -> Iterator[Relation]:
     """Yield changes with the levels of their own and their base period that nobody tied to them."""
     dated = {term.period: term for term in reversed(series) if term.period is not None}
+    members = {term.claim.id for term in series}
     for change in changes:
         if change.base is None:
             continue
         stated_new, stated_base = change_ends(change, ties)
         if stated_new is not None and stated_base is not None:
             continue
-        new = stated_new if stated_new in series else None
+        new = stated_new if stated_new is not None and stated_new.claim.id in members else None
         if stated_new is None:
             new = dated.get(change.period) if change.period is not None else None
         base = dated.get(change.base)
@@ -282,14 +294,15 @@ def _run_rates(series: Sequence[Term], changes: Iterable[Term], ties: Ties) -> I
         return
     dated = _by_period(series)
     years = [(start, term) for start, end, term in dated if end - start + 1 in _YEAR and not _is_window(term)]
+    begins = [start for start, _ in years]
     growth = {change.period: change for change in changes if change.dimension == "relative"}
     for start, end, part in dated:
         if not 85 <= end - start + 1 <= _LONGEST_PART or _is_window(part):
             continue
-        near = [(begin, year) for begin, year in years if start - 2 * 366 < begin <= start]
-        if not near:
+        at = bisect_right(begins, start) - 1
+        if at < 0 or begins[at] <= start - 2 * 366:
             continue
-        year = near[-1][1]
+        year = years[at][1]
         own = next((c for c in ties.sources(LinkKind.RESULT, part) if c.dimension == "relative"), None)
         change = own or growth.get(part.period)
         terms = (part, year) if change is None else (part, year, change)
@@ -309,27 +322,37 @@ def _records(series: Sequence[Term]) -> Iterator[Relation]:
     if not records:
         return
     levels = {(term.time, term.value): term for term in reversed(series)}
-    ordered = sorted(levels.values(), key=lambda term: term.value)
+    rivals = _extremes(levels.values())
     for record in reversed(records.values()):
-        nearest = ordered[-_MOST_RIVALS:] + ordered[:_MOST_RIVALS]
-        for other in dict.fromkeys(nearest):
+        for other in rivals:
             if other.time is not None and other.time != record.time and not _is_window(other):
                 yield relate(RelationKind.RECORD, (record, other), match=match_of(record, other))
+
+
+def _extremes(terms: Iterable[Term]) -> list[Term]:
+    """Return the terms of the highest values and of the lowest, each once; of few terms all."""
+    ordered = sorted(terms, key=lambda term: term.value)
+    if len(ordered) <= 2 * _MOST_RIVALS:
+        return ordered[::-1]
+    return ordered[-_MOST_RIVALS:] + ordered[:_MOST_RIVALS]
 
 
 _MOST_RIVALS = 5
 
 
 def _record_changes(series: Sequence[Term], changes: Iterable[Term], ties: Ties) -> Iterator[Relation]:
-    """Yield each record beside the relative changes of its own period."""
-    by_time: dict[object, list[Term]] = defaultdict(list)
+    """Yield each record beside the relative changes of its own period, of very many the most extreme ones.
+
+    Of equal records of one time one is taken.
+    """
+    by_time: dict[object, dict[Decimal, Term]] = defaultdict(dict)
     for change in changes:
         if change.dimension in ("relative", "points"):
-            by_time[change.time].append(change)
-    for record in series:
-        if record.time is None or not _is_of_level(record):
-            continue
-        for change in {change.value: change for change in by_time.get(record.time, ())}.values():
+            by_time[change.time][change.value] = change
+    extreme = {time: _extremes(found.values()) for time, found in by_time.items()}
+    records = {(term.time, term.value): term for term in reversed(series) if _is_of_level(term)}
+    for record in reversed(records.values()):
+        for change in extreme.get(record.time, ()) if record.time is not None else ():
             if _same_length(record, change):
                 stated = change in ties.sources(LinkKind.RESULT, record)
                 terms = (record, change)

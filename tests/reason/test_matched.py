@@ -92,3 +92,17 @@ def test_a_multiple_takes_the_two_levels_just_before_it():
     assert found(case(a, b, change), RelationKind.GROWTH) == [("c", "b", "a")]
     third = claim("50,000 teacher", when=None, id="d", at=change.span.start - 20)
     assert found(case(a, b, third, change), RelationKind.GROWTH) == []
+
+
+def test_of_very_many_changes_a_record_meets_only_the_most_extreme_ones():
+    record = claim("2 trillion RUB", record=True, id="record")
+    changes = [claim(f"{n} %", direction="increase", id=f"c{n}") for n in range(1, 31)]
+    pairs = found(case(record, record, *changes), RelationKind.RECORD_CHANGE)
+    assert sorted(int(name[1:]) for _, name in pairs) == [1, 2, 3, 4, 5, 26, 27, 28, 29, 30]
+
+
+def test_a_figure_without_a_period_joins_the_nearest_that_has_one():
+    a, b = claim("5 USD", id="a"), claim("5 USD", when=None, id="b")
+    between = [claim(f"{n} percent", measure="inflation", id=f"x{n}") for n in range(3)]
+    later = claim("5 USD", id="c")
+    assert ("a", "b") in found(case(a, b, *between, later), RelationKind.SAME)

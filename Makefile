@@ -70,8 +70,8 @@ bench-reference: $(SERVE_STAMP) ## measure the store with 10 thousand, 1 and 10 
 bench-reasoning: $(SERVE_STAMP) ## measure reasoning over 10 to 10,000 claims, beside a baseline of all pairs
 	$(PYTHON_BIN) -m bench.reasoning
 
-bench-fuzz: $(SERVE_STAMP) $(DEV_STAMP) ## send 10,000 broken files of every format to a server
-	$(PYTHON_BIN) -m bench.fuzz
+bench-fuzz: $(SERVE_STAMP) $(DEV_STAMP) ## send 10,000 broken files of every format to a server; NUMBER=300 for a quick run
+	$(PYTHON_BIN) -m bench.fuzz $(NUMBER)
 
 openapi: $(DEV_STAMP) ## rewrite openapi.yaml from the code
 	$(PYTHON_BIN) -m tools.generated openapi.yaml

@@ -40,6 +40,11 @@ def test_deep_nesting_is_refused():
         read(b"<div>" * 100_000 + b"5 percent", 100)
 
 
+def test_a_page_of_too_many_elements_is_refused_before_its_text_is_looked_for():
+    with pytest.raises(UnreadableError, match="100003 elements; at most 100000"):
+        read(b"<p>5 percent in 2022." + b"<br>" * 100_000, 1_000_000)
+
+
 def test_a_long_text_is_refused():
     with pytest.raises(UnreadableError, match="more than 20 characters"):
         read(PAGE.format(charset="utf-8").encode(), 20)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 from service.model.claim import Claim, ClaimId, Extraction, Link
 from service.model.match import Match, Observed
+from service.model.period import Period
 from service.model.series import NoReference, Reference
-from service.model.text import Notice
+from service.model.text import Notice, Span
 from service.model.unit import Unit
 from service.reason.balances import balance_relations
 from service.reason.bounds import find_conflicts
@@ -74,6 +76,7 @@ class Case:
         measures: The catalogue's measures by id.
         cues: Words that say how a figure is to be taken, by claim.
         text: Text of the document.
+        times: Every time that the text names, by position.
         groups: Ids of measures by what rules need to know of them ("bought": worth what it buys).
         partners: By sort of tie ("rate": a rate and its number), the measure that belongs to another.
         date: Day of the document, if known.
@@ -93,6 +96,7 @@ class Case:
     measures: Mapping[str, MeasureFacts]
     cues: Cues
     text: str = ""
+    times: tuple[Period, ...] = ()
     groups: Mapping[str, frozenset[str]]
     partners: Mapping[str, Mapping[str, str]]
     date: dt.date | None = None
@@ -109,6 +113,12 @@ class Case:
     def reference(self) -> Reference:
         """All series, for what the matches alone do not answer."""
         return self.data.reference
+
+    def times_in(self, span: Span) -> Sequence[Period]:
+        """Return the times that start in a stretch of text."""
+        first = bisect_left(self.times, span.start, key=lambda period: period.span.start)
+        last = bisect_left(self.times, span.end, key=lambda period: period.span.start)
+        return self.times[first:last]
 
     def group(self, name: str) -> frozenset[str]:
         """Return the ids of the measures of a group; none where the configuration has no such group."""
@@ -178,6 +188,7 @@ def build_case(
         measures=measures,
         cues=cues,
         text=text,
+        times=tuple(mention.period for mention in extraction.mentions if mention.period is not None),
         groups=groups,
         partners=partners,
         date=date,

@@ -1,8 +1,9 @@
 """A length of time that the dates beside it do not give.
 
 What it flags
-    "In the 12 years from 2004 to 2010", "31 years since the treaty of 1998": a stated number of years,
-    months or days that is not the time between the dates of its own sentence.
+    "In the 12 years from 2004 to 2010", "31 years since the treaty of 1998", "begun in 2004 and opened in
+    2011, it took eleven years": a stated number of years, months or days that is not the time between the
+    dates of its own sentence.
 
 Why it matters
     A growth "over a decade" that took six years is a different growth.
@@ -17,8 +18,9 @@ Method
     day, with half a unit more allowed.
 
 Limits
-    Only durations are compared whose claim has a window of time as its period, or that are counted from a
-    time on to another of the sentence, or else to the day of the document.
+    Only durations are compared whose claim has a window of time as its period, that are counted from a time
+    on to another of the sentence, or else to the day of the document, or that words make the length of what
+    began and ended on the only two dates of the sentence.
 
 Source
     Countercheck's own definition.
@@ -26,20 +28,17 @@ Source
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
-from service.model.claim import Claim, Comparison, MeasureType
-from service.model.period import Granularity, Period
+from service.model.claim import Claim
 from service.model.quantity import Interval, QuantityKind
 from service.model.report import Check, Computation, Outcome, Severity
 from service.model.rule import Flagged, Grain, Passed, Rule
 from service.reason.case import Case
 from service.reason.checks import remark
 from service.reason.phrasing import date_range, number, quoted, said
+from service.reason.stretches import Ends, ends_of
 
 
 def compare_duration_with_dates(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]:
@@ -48,77 +47,12 @@ def compare_duration_with_dates(case: Case, parameters: dict[str, Decimal]) -> I
         claim = term.claim
         if claim.quantity.kind is not QuantityKind.DURATION or claim.quantity.unit not in _DAYS:
             continue
-        ends = _ends(claim, case.date) if not _is_compared(claim, case.text) else None
+        ends = ends_of(case, claim)
         if ends is not None:
             yield _duration(claim, ends)
 
 
-def _is_compared(claim: Claim, text: str) -> bool:
-    """Say whether a length is only set beside the period ("in two years, as much as from 1960 to 1990")."""
-    period = claim.period
-    if period is None or period.span.start < claim.span.end:
-        return False
-    return _COMPARED.search(text, claim.span.end, period.span.start) is not None
-
-
-_COMPARED = re.compile(r"\b(?:as|than|like)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """When a stretch may begin and end: first and last day of each.
-
-    Attributes:
-        begin: Days on which it may begin.
-        end: Days on which it may end.
-        less: Units by which counting its ends may make it shorter.
-        more: Units by which it may make it longer.
-    """
-
-    begin: tuple[dt.date, dt.date]
-    end: tuple[dt.date, dt.date]
-    less: Decimal = Decimal(1)
-    more: Decimal = Decimal(1)
-
-
-def _ends(claim: Claim, date: dt.date | None) -> Ends | None:
-    """Return the ends of the stretch that a duration is the length of, or None."""
-    comparison = claim.comparison
-    if comparison is not None and claim.measure.type is not MeasureType.CHANGE:
-        return _counted(claim, comparison, date)
-    period = claim.period
-    if period is None or period.start is None or period.end is None or not _spans(claim, period):
-        return None
-    return Ends((period.start, period.start), (period.end, period.end))
-
-
-def _counted(claim: Claim, comparison: Comparison, date: dt.date | None) -> Ends | None:
-    """Return the ends of a count since a time, up to the claim's own or the document's."""
-    period = claim.period
-    until = None if date is None else (date, date)
-    if period is not None and period.source == "text":
-        until = None if period.start is None or period.end is None else (period.start, period.end)
-    if comparison.basis != "since" or comparison.start is None or until is None:
-        return None
-    begin = comparison.start, comparison.end or comparison.start
-    return Ends(begin, until, less=Decimal(0), more=_HALF) if begin[1] <= until[0] else None
-
-
-_HALF = Decimal("0.5")
 _DAYS = {"year": Decimal("365.25"), "month": Decimal("30.4375"), "week": Decimal(7), "day": Decimal(1)}
-_NEAR = 40
-
-
-def _spans(claim: Claim, period: Period) -> bool:
-    """Say whether the duration is that of its own period: a window named close by, in words of its own."""
-    near = min(abs(period.span.start - claim.span.end), abs(claim.span.start - period.span.end)) <= _NEAR
-    apart = not period.span.overlaps(claim.span)
-    several_years = (
-        period.start is not None and period.end is not None and period.end.year > period.start.year
-    )
-    bounded = several_years and not period.window  # "a term of 20 years since 1995" has no end
-    vague = period.granularity in (Granularity.DECADE, Granularity.CENTURY) or "/" in period.text
-    return near and apart and bounded and not period.fiscal and not vague and claim.measure.id is None
 
 
 def _duration(claim: Claim, ends: Ends) -> Check:

@@ -7,6 +7,7 @@ from service.model.claim import Comparison
 from service.model.period import Granularity, Period
 from service.model.text import Span
 from tests.factories import claim
+from tests.rules.prose import flagged
 from tests.rules.running import NOTHING, OK, WARNING, verdict
 
 RULE = "duration-mismatch"
@@ -90,3 +91,39 @@ def test_a_change_since_a_year_is_no_count_of_years():
     began = year("1998")
     change = claim("3 year", measure=None, text="", direction="increase", when="2023")
     assert verdict(RULE, replace(change, comparison=Comparison(basis="since", start=began[0]))) is NOTHING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tunnel, begun in 2004 and opened in 2011, took eleven years to dig.",
+        "The strike began on 3 May and ended on 10 May after 19 days.",
+        "The war of 1967 broke out 30 years after the peace of 1947.",
+        "The fair is open from 1 June to 30 June, three months in all.",
+        "She has been in office for 9 years, since 2010.",
+        "The canal was dug in 1859 and completed in 1869; it took twenty years.",
+    ],
+)
+def test_a_length_that_beginning_and_end_do_not_give(text):
+    assert [severity for severity, _ in flagged(RULE, text)] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tunnel, begun in 2004 and opened in 2011, took seven years to dig.",
+        "The strike began on 30 December and ended on 10 January after 11 days.",
+        "The war of 1967 broke out 20 years after the peace of 1947.",
+        "The fair is open from 1 June to 30 June, a month in all.",
+        "She has been in office for 9 years, since 2015.",
+        "Founded in 1990 and closed in 2010, the mill for five years made only socks.",
+        "Mr Ode, born in 1950, died in 2021 after 30 years as mayor.",
+        "The dam was begun in 1990 and finished in 2001 after three years of delays.",
+        "Begun in 2004, opened in 2011 and closed in 2019, the tunnel took eleven years to dig.",
+        "The lease runs for 20 years, since 1995 at a fixed rent.",
+        "Trains took three hours in 1990; in 2010 they took two hours.",
+        "The glacier lost a tenth in two years, as much as between 1960 and 1990.",
+    ],
+)
+def test_lengths_of_a_part_or_of_something_else(text):
+    assert flagged(RULE, text) == []

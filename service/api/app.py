@@ -127,6 +127,8 @@ def _register_datasets(api: ProblemApi, desk: Desk, library: Library, settings: 
     for name, scheme in SECURITY_SCHEMES.items():
         api.spec.components.security_scheme(name, scheme)
     runner = LoadRunner(library.database, settings, now)
+    runner.clear_leftovers()
+    library.database.close()  # a server may fork
     api.register_blueprint(datasets_blueprint(library, runner, open_reading=settings.open_reading))
     find_area = Coder(desk.catalogue, {}).find_area
     api.register_blueprint(series_blueprint(library, find_area, open_reading=settings.open_reading))

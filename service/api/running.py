@@ -18,7 +18,16 @@ from service.model.series import check_dataset_id
 from service.reference.connectors import source_request
 from service.reference.database import Database
 from service.reference.load_request import LoadRequest
-from service.reference.loads import LoadStatus, add_load, count_running, get_load
+from service.reference.loads import (
+    LOST_AFTER,
+    RUNNING,
+    WAITING,
+    LoadStatus,
+    UnknownLoadError,
+    add_load,
+    count_running,
+    get_load,
+)
 from service.reference.mapping import parse_mapping
 from service.reference.records import DatasetExistsError, UnknownDatasetError, get_dataset
 from service.settings import Settings
@@ -59,6 +68,7 @@ class LoadRunner:
             DatabaseUnavailableError: The database does not answer.
         """
         self._check(request)
+        self.clear_leftovers()
         name = uuid.uuid4().hex
         path = self._save(name, save_upload)
         add_load(self.database, name, request, path=path, now=self.now())
@@ -74,6 +84,25 @@ class LoadRunner:
             process.wait(WAIT_S)
         threading.Thread(target=process.wait, daemon=True).start()  # leaves no zombie
         return self.status(name)
+
+    def clear_leftovers(self) -> None:
+        """Remove the uploads of loads that were killed: those that lie long, and that no load works on."""
+        moment = self.now()
+        for path in self._uploads.glob("*"):
+            with contextlib.suppress(OSError):  # another worker, or the load itself, was faster
+                age = moment.timestamp() - path.stat().st_mtime
+                if age > LOST_AFTER.total_seconds() and not self._is_alive(path.name):
+                    path.unlink()
+
+    def _is_alive(self, name: str) -> bool:
+        try:
+            return self.status(name).status in (WAITING, RUNNING)
+        except UnknownLoadError:
+            return False
+
+    @property
+    def _uploads(self) -> Path:
+        return self.settings.data_dir / "uploads"
 
     def status(self, name: str) -> LoadStatus:
         """Return how far a load is.
@@ -107,8 +136,7 @@ class LoadRunner:
     def _save(self, name: str, save_upload: Save | None) -> str:
         if save_upload is None:
             return ""
-        folder = self.settings.data_dir / "uploads"
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / name
+        self._uploads.mkdir(parents=True, exist_ok=True)
+        path = self._uploads / name
         save_upload(path)
         return str(path)

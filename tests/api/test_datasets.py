@@ -1,9 +1,12 @@
 """Datasets over HTTP: each load runs in a process of its own, as in service."""
 
+import contextlib
+import http.client
 import io
 import json
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,7 @@ from service.commands.opening import now
 from service.reference.database import open_database
 from service.reference.keys import add_key, list_keys, revoke_key
 from service.settings import Settings
+from tests.api.conftest import run_server
 from tests.reference.replay import Replay, replaying
 
 SECRET = "cck_" + "k" * 43
@@ -243,3 +247,52 @@ def test_nothing_of_a_refused_upload_is_left(client: FlaskClient, settings: Sett
     while list(uploads.iterdir()) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert list(uploads.iterdir()) == []
+
+
+def csv_rows(form_head: bytes, length: int, sent: list[int]) -> Iterator[bytes]:
+    """Yield a form whose file is made while it is sent, `length` bytes in all."""
+    piece = b"PER,2020,1.50\n" * 4681
+    sent[0] = len(form_head)
+    yield form_head
+    while sent[0] < length:
+        part = piece[: length - sent[0]]
+        sent[0] += len(part)
+        yield part
+
+
+@pytest.mark.parametrize("chunked", [False, True], ids=["with length", "chunked"])
+def test_half_a_gigabyte_is_refused_early_and_in_little_memory(tmp_path: Path, chunked: bool) -> None:
+    database = open_database("", data_dir=tmp_path / "data")
+    add_key(database, SECRET, name="desk", now=now())
+    database.close()
+    head = (
+        b'--b\r\nContent-Disposition: form-data; name="id"\r\n\r\nlarge\r\n'
+        b'--b\r\nContent-Disposition: form-data; name="file"; filename="large.csv"\r\n\r\n'
+        b"country,year,value\n"
+    )
+    length, limit = 500 * 1024 * 1024, 20 * 1024 * 1024
+    with run_server(tmp_path, COUNTERCHECK_MAX_UPLOAD_BYTES=str(limit)) as server, ExitStack() as waiting:
+        before = most_memory(server.process.pid)
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+        waiting.callback(connection.close)
+        headers = KEY | {"Content-Type": "multipart/form-data; boundary=b"}
+        headers |= {} if chunked else {"Content-Length": str(length)}
+        sent = [0]
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            connection.request(
+                "POST", "/v1/datasets", csv_rows(head, length, sent), headers, encode_chunked=chunked
+            )
+        with connection.getresponse() as response:
+            problem = json.loads(response.read())
+        grown = most_memory(server.process.pid) - before
+    assert (response.status, problem["status"]) == (413, 413)
+    assert sent[0] < 3 * limit
+    assert grown < 60_000
+    assert not list((tmp_path / "data" / "uploads").glob("*"))
+
+
+def most_memory(pid: int) -> int:
+    """Return the most that a server's processes have taken up, in kB, the largest of them."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    statuses = [Path(f"/proc/{child}/status").read_text() for child in children]
+    return max(int(status.split("VmHWM:")[1].split()[0]) for status in statuses)

@@ -1,3 +1,4 @@
+import os
 import time
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from service.commands.opening import now
 from service.errors import InputError, LimitError, ModelError
 from service.reference.database import Database, open_database
 from service.reference.load_request import LoadRequest
-from service.reference.loads import add_load
+from service.reference.loads import LOST_AFTER, add_load, note_failure
 from service.reference.records import UnknownDatasetError
 from service.settings import Settings
 
@@ -57,3 +58,22 @@ def test_no_more_than_a_few_run_at_once(runner: LoadRunner, database: Database) 
         add_load(database, f"l{number}", LoadRequest(dataset_id="x"), path="", now=now())
     with pytest.raises(LimitError, match="4 loads are running"):
         runner.run(LoadRequest(dataset_id="x", source={"url": "https://data.example/x"}), None)
+
+
+def test_the_upload_of_a_killed_load_is_cleared_away(
+    runner: LoadRunner, database: Database, tmp_path: Path
+) -> None:
+    folder = tmp_path / "uploads"
+    folder.mkdir()
+    long_ago = time.time() - LOST_AFTER.total_seconds() - 60
+    for name in ("killed", "failed", "working", "unknown", "fresh"):
+        (folder / name).write_text(CSV)
+        os.utime(folder / name, (long_ago, long_ago))
+    os.utime(folder / "fresh")
+    started = now() - 2 * LOST_AFTER
+    add_load(database, "killed", LoadRequest(dataset_id="x"), path=str(folder / "killed"), now=started)
+    add_load(database, "failed", LoadRequest(dataset_id="x"), path=str(folder / "failed"), now=started)
+    note_failure(database, "failed", {"code": "invalid", "detail": "no"}, now=now())
+    add_load(database, "working", LoadRequest(dataset_id="x"), path=str(folder / "working"), now=now())
+    runner.clear_leftovers()
+    assert sorted(path.name for path in folder.iterdir()) == ["fresh", "working"]

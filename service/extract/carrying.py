@@ -9,6 +9,7 @@ from service.extract.calendar import shift_year
 from service.extract.drafts import Draft
 from service.extract.scenes import Scene, Sort
 from service.extract.timing import OF_SPEECH, is_base_period, is_scope, owned_periods
+from service.model.claim import LinkKind
 from service.model.period import Granularity, Period
 from service.model.quantity import QuantityKind
 
@@ -98,6 +99,7 @@ class CarriedPeriods:
             and draft.period.source == "text"
             and not (draft.modality in ("projected", "target") and self._is_to_come(draft.period))
             and not is_base(draft)
+            and not draft.in_brackets
         ]
         segment: int | None = scene.segment.index
         if not scene.quantities:
@@ -172,13 +174,8 @@ def _looks_ahead(draft: Draft) -> bool:
 
 
 def _is_beside_in_bracket(draft: Draft, drafts: list[Draft]) -> bool:
-    """Say whether a figure stands bare in a bracket beside another of its unit: that of another time."""
-    items, at = draft.scene.items, draft.at
-    if at < 2 or at + 1 >= len(items) or (items[at - 1].text, items[at + 1].text) != ("(", ")"):
-        return False
-    beside = next((other for other in drafts if other.at == at - 2), None)
-    alike = beside is not None and beside.quantity.kind is draft.quantity.kind is QuantityKind.MONEY
-    return alike and beside is not None and beside.quantity.unit == draft.quantity.unit
+    """Say whether a figure stands in a bracket beside another of another time that is set against it."""
+    return draft.in_brackets and any(draft is other.tied(LinkKind.BASE) for other in drafts)
 
 
 def start_of_window(period: Period | None) -> Period | None:

@@ -34,6 +34,31 @@ def tie_movement(draft: Draft, drafts: list[Draft]) -> None:
         _tie_level_of(draft, drafts)
 
 
+def tie_bracketed(earlier: Draft, later: Draft, between: tuple[Item, ...]) -> bool:
+    """Set a figure against that of another time in the bracket behind it, and say whether that is one.
+
+    "a margin of 7.7% (7.2%)", "revenue of $512 million (2022: $498 million)"
+    """
+    words = [item for item in between if item.sort is not Sort.PERIOD and item.text not in (":", ",", "in")]
+    after = [item for item in later.scene.items[later.at + 1 :] if item.sort is not Sort.PERIOD][:1]
+    closed = [item.text for item in words] == ["("] and [item.text for item in after] == [")"]
+    a, b = earlier.quantity, later.quantity
+    if not closed or a.kind is not b.kind or not same_unit(a, b) or a.value == b.value:
+        return False
+    low, high = sorted((abs(a.value), abs(b.value)))
+    if a.kind is QuantityKind.NUMBER or high > low * _FAR_APART:
+        return False
+    earlier.ties.append((LinkKind.BASE, later, "("))
+    if later.measured.source == "none":
+        later.measured = earlier.measured
+    if is_change(earlier):
+        later.movement = earlier.movement
+    return True
+
+
+_FAR_APART = 10  # times; a figure in brackets further off is a note or something else
+
+
 def _tie_change_between(base: Draft, level: Draft, drafts: list[Draft]) -> None:
     """Tie the change in "doubled, from 40 to 80" and "soared 90%, from …" to the level it led to."""
     for change in drafts[: drafts.index(base)]:
@@ -86,7 +111,7 @@ def _tie_base(base: Draft, drafts: list[Draft]) -> None:
         drafts[drafts.index(base) - 1].ties.append((LinkKind.BASE, base, "from"))
         return
     for other in reversed(drafts[: drafts.index(base)]):
-        if other.tied(LinkKind.EQUIVALENT) is not None or _is_bracketed(other) or other.reason is not None:
+        if other.tied(LinkKind.EQUIVALENT) is not None or other.in_brackets or other.reason is not None:
             continue
         if other.movement is not None and other.movement.role == "base":
             return
@@ -131,12 +156,6 @@ def _compares_changes(change: Draft, base: Draft) -> bool:
     )
 
 
-def _is_bracketed(draft: Draft) -> bool:
-    """Say whether a quantity stands in brackets that close behind it."""
-    before = [item.text for item in draft.scene.items[: draft.at] if item.text in ("(", ")")]
-    return before[-1:] == ["("]
-
-
 def _tie_apposed_level(change: Draft, drafts: list[Draft]) -> None:
     """Tie the change in "698,512 births, a decrease of 4.3 percent" to the level beside it."""
     index = drafts.index(change)
@@ -153,7 +172,7 @@ def _tie_apposed_level(change: Draft, drafts: list[Draft]) -> None:
         if level.movement is not None and level.movement.role == "base":
             bases.append(level)
             continue
-        if _is_bracketed(level) and not _is_bracketed(change):
+        if level.in_brackets and not change.in_brackets:
             continue
         if not change.scene.same_clause(level.at, change.at):
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from service.extract.drafts import Draft
@@ -76,3 +77,19 @@ def _is_rate(draft: Draft) -> bool:
         return False
     named = any(item.text.endswith("rate") or item.measure == "exchange-rate" for item in before)
     return named or (before[-1].text == "at" and before[0].text == "with")
+
+
+def tie_exchange_rate(drafts: list[Draft]) -> None:
+    """Tie "at an exchange rate of 134" to the amount said in two currencies before it."""
+    for rate in drafts:
+        if rate.measured.id != "exchange-rate":
+            continue
+        restated = [other for other in drafts[: drafts.index(rate)] if other.tied(LinkKind.EQUIVALENT)]
+        if not restated or restated[-1].quantity.kind is not QuantityKind.MONEY:
+            continue
+        original = restated[-1].tied(LinkKind.EQUIVALENT)
+        amounts = [restated[-1].quantity, original.quantity if original else restated[-1].quantity]
+        if rate.quantity.unit not in [amount.unit for amount in amounts]:
+            dearer = max(amounts, key=lambda amount: amount.value)
+            rate.quantity = replace(rate.quantity, kind=QuantityKind.MONEY, unit=dearer.unit)
+        rate.ties = [(LinkKind.RATE, restated[-1], "at")]

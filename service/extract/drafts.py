@@ -51,3 +51,9 @@ class Draft:
     def tied(self, kind: LinkKind) -> Draft | None:
         """Return the draft that this one is tied to in the way of `kind`, or None."""
         return next((other for tie, other, _ in self.ties if tie is kind), None)
+
+    @property
+    def in_brackets(self) -> bool:
+        """Say whether a bracket is open at the quantity."""
+        marks = [item.text for item in self.scene.items[: self.at] if item.text in ("(", ")")]
+        return marks[-1:] == ["("]

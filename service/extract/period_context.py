@@ -55,12 +55,14 @@ class Anchor:
         span: Its dates.
         granularity: The unit in which it was stated.
         window: True for a stretch counted from a point.
+        relative: True where its dates were counted from the document's date.
         expression: Index of the expression that it was read from.
     """
 
     span: DateSpan
     granularity: Granularity
     window: bool
+    relative: bool
     expression: int
 
 
@@ -100,7 +102,7 @@ def _next_anchor(
         return anchor
     if form.relative and form.granularity is Granularity.DAY:
         return anchor  # "today's report"
-    found = Anchor(form.span, form.granularity, form.window, n)
+    found = Anchor(form.span, form.granularity, form.window, form.relative, n)
     if anchor is None or expressions[anchor.expression].sentence != expressions[n].sentence:
         return found
     return anchor if _compares(source, expressions[n - 1].last, expressions[n].first) else found
@@ -226,7 +228,8 @@ def _point_back(form: Form, anchor: Anchor | None) -> Form:
         span = calendar.anaphor_span(anaphor, anchor.span)
     except ValueError:
         return form
-    return fixed(span, form.granularity if anaphor.whole else anchor.granularity)
+    granularity = form.granularity if anaphor.whole else anchor.granularity
+    return fixed(span, granularity, relative=anchor.relative)
 
 
 def _period(source: Source, expression: Expression, form: Form, dated: bool, carried: bool) -> Period:

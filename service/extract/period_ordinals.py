@@ -24,6 +24,7 @@ from service.extract.period_tokens import (
 )
 from service.extract.period_years import with_year
 from service.model.period import Granularity
+from service.model.working import working
 
 _SUBDIVIDED = frozenset(
     {
@@ -99,10 +100,8 @@ def _read_ordinal_of(source: Source, number: int, j: int, point: PointReader) ->
     weekday = source.lexicon.weekdays.get(source.words[k])
     if weekday is not None:
         whole = container(source, k + 1, point)
-        day = _nth_weekday(whole[0], number, weekday) if whole is not None else None
-        return (
-            (fixed((day, day), Granularity.DAY), whole[1]) if whole is not None and day is not None else None
-        )
+        day = _day(whole[0], number, weekday) if whole is not None else None
+        return (day, whole[1]) if whole is not None and day is not None else None
     counted = count_at(source, k) if number == 1 and source.words[k] not in ("a", "an") else None
     unit = unit_at(source, counted[1] if counted is not None else k)
     if unit is None:
@@ -110,8 +109,8 @@ def _read_ordinal_of(source: Source, number: int, j: int, point: PointReader) ->
     size = unit[0].size * (counted[0] if counted is not None else 1)
     whole = container(source, unit[1], point)
     if whole is not None:
-        span = _nth(whole[0], unit[0].granularity, -number if from_end else number, size)
-        return (fixed(span, unit[0].granularity), whole[1]) if span is not None else None
+        part = _part(whole[0], unit[0].granularity, -number if from_end else number, size)
+        return (part, whole[1]) if part is not None else None
     months = {Granularity.MONTH: 1, Granularity.QUARTER: 3}.get(unit[0].granularity, 0) * size
     if counted is None or not 2 <= months <= 11 or source.words[unit[1]] in ("of", "after", "since"):
         return None
@@ -120,20 +119,41 @@ def _read_ordinal_of(source: Source, number: int, j: int, point: PointReader) ->
     return with_year(source, dataclasses.replace(first, last=last), unit[1])
 
 
-def container(source: Source, j: int, point: PointReader) -> tuple[DateSpan, int] | None:
+@working(frozen=True, slots=True)
+class Whole:
+    """A period of which something is a part; `relative` where its dates were counted from the document's."""
+
+    span: DateSpan
+    relative: bool
+
+
+def container(source: Source, j: int, point: PointReader) -> tuple[Whole, int] | None:
     """Read the period after "of", "in" or nothing at `j`, of which what stands before is a part."""
     of = source.words[j] in ("of", "in")
     k = skip_the(source, j + 1)
     unit = unit_at(source, k) if of else None
     if unit is not None and k > j + 1 and not source.words[k].endswith("s") and unit[0].size == 1:
-        return calendar.unit_span(source.today, unit[0].granularity), k + 1
+        span = calendar.unit_span(source.today, unit[0].granularity)
+        return Whole(span, relative=True), k + 1
     whole = point(source, j + 1 if of else j)
     if whole is None:
         return None
-    span = dates(source, whole[0])
-    if span is None or (not of and isinstance(whole[0], Fixed) and whole[0].granularity is Granularity.DAY):
+    dated, known = dates(source, whole[0]), whole[0] if isinstance(whole[0], Fixed) else None
+    if dated is None or (not of and known is not None and known.granularity is Granularity.DAY):
         return None
-    return span, whole[1]
+    return Whole(dated, relative=known is None or known.relative), whole[1]
+
+
+def _day(whole: Whole, number: int, weekday: int) -> Fixed | None:
+    """Return the nth such day of the week of a period."""
+    day = _nth_weekday(whole.span, number, weekday)
+    return fixed((day, day), Granularity.DAY, relative=whole.relative) if day is not None else None
+
+
+def _part(whole: Whole, granularity: Granularity, number: int, size: int) -> Fixed | None:
+    """Return the nth unit of a period."""
+    span = _nth(whole.span, granularity, number, size)
+    return fixed(span, granularity, relative=whole.relative) if span is not None else None
 
 
 def _nth_weekday(whole: DateSpan, number: int, weekday: int) -> dt.date | None:
@@ -183,12 +203,12 @@ def read_last_of(source: Source, j: int, point: PointReader) -> Reading | None:
     if whole is None:
         return None
     if weekday is not None:
-        day = _nth_weekday(whole[0], -1, weekday)
-        return (fixed((day, day), Granularity.DAY), whole[1]) if day is not None else None
+        day = _day(whole[0], -1, weekday)
+        return (day, whole[1]) if day is not None else None
     assert unit is not None  # noqa: S101 - one of the two stands there
     size = unit[0].size * (counted[0] if counted is not None else 1)
-    span = _nth(whole[0], unit[0].granularity, -1, size)
-    return (fixed(span, unit[0].granularity), whole[1]) if span is not None else None
+    part = _part(whole[0], unit[0].granularity, -1, size)
+    return (part, whole[1]) if part is not None else None
 
 
 def read_day_in(source: Source, i: int) -> Reading | None:

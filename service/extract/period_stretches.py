@@ -89,19 +89,20 @@ def _read_week(source: Source, j: int, k: int, point: PointReader) -> Reading | 
     number = digits(source, j)
     if number is not None and 1 <= number <= 53:
         whole = container(source, j + 1, point) if source.words[j + 1] == "of" else None
-        year = whole[0][0].year if whole is not None else source.today.year
+        year = whole[0].span[0].year if whole is not None else source.today.year
         try:
             monday = dt.date.fromisocalendar(year, number, 1)
         except ValueError:
             return None
         after = whole[1] if whole is not None else j + 1
         span = monday, monday + dt.timedelta(days=6)
-        return fixed(span, Granularity.WEEK, relative=whole is None), after
+        return fixed(span, Granularity.WEEK, relative=whole is None or whole[0].relative), after
     if k > j:
         day = point(source, k)
         span_of_day = dates(source, day[0]) if day is not None else None
         if day is not None and span_of_day is not None and day[0].granularity is Granularity.DAY:
-            return fixed(calendar.week_span(span_of_day[0]), Granularity.WEEK), day[1]
+            relative = not isinstance(day[0], Fixed) or day[0].relative
+            return fixed(calendar.week_span(span_of_day[0]), Granularity.WEEK, relative=relative), day[1]
     return read_unit_beside(source, j - 1) or read_ending(source, j, 1, j - 1, point)
 
 

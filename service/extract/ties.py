@@ -7,8 +7,15 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from service.extract.change_ties import is_apposition, is_change, is_verb, same_unit, tie_movement
-from service.extract.conversions import converts, may_convert, tie_rates
+from service.extract.change_ties import (
+    is_apposition,
+    is_change,
+    is_verb,
+    same_unit,
+    tie_bracketed,
+    tie_movement,
+)
+from service.extract.conversions import converts, may_convert, tie_exchange_rate, tie_rates
 from service.extract.drafts import Draft
 from service.extract.scenes import Item, Scene, Sort
 from service.model.claim import LinkKind
@@ -32,7 +39,7 @@ def tie(drafts: list[Draft], units: Mapping[str, Unit]) -> None:
         aside = _is_bare_comma(between) and converts(earlier.quantity, later.quantity, units)
         if later.movement is None and (aside or _is_equated(earlier, later, between, units)):
             later.ties.append((LinkKind.EQUIVALENT, earlier, between[0].text))
-        else:
+        elif not tie_bracketed(earlier, later, between):
             _tie_neighbours(earlier, later, between)
     _tie_rest(drafts)
     _retarget_parts(drafts)
@@ -42,23 +49,7 @@ def tie(drafts: list[Draft], units: Mapping[str, Unit]) -> None:
     _tie_components(drafts)
     tie_rates(drafts)
     _tie_rate_of_part(drafts)
-    _tie_exchange_rate(drafts)
-
-
-def _tie_exchange_rate(drafts: list[Draft]) -> None:
-    """Tie "at an exchange rate of 134" to the amount said in two currencies before it."""
-    for rate in drafts:
-        if rate.measured.id != "exchange-rate":
-            continue
-        restated = [other for other in drafts[: drafts.index(rate)] if other.tied(LinkKind.EQUIVALENT)]
-        if not restated or restated[-1].quantity.kind is not QuantityKind.MONEY:
-            continue
-        original = restated[-1].tied(LinkKind.EQUIVALENT)
-        amounts = [restated[-1].quantity, original.quantity if original else restated[-1].quantity]
-        if rate.quantity.unit not in [amount.unit for amount in amounts]:
-            dearer = max(amounts, key=lambda amount: amount.value)
-            rate.quantity = replace(rate.quantity, kind=QuantityKind.MONEY, unit=dearer.unit)
-        rate.ties = [(LinkKind.RATE, restated[-1], "at")]
+    tie_exchange_rate(drafts)
 
 
 def _tie_neighbours(earlier: Draft, later: Draft, between: tuple[Item, ...]) -> None:

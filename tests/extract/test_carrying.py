@@ -70,6 +70,11 @@ APRIL_BEFORE = (dt.date(2023, 4, 1), dt.date(2023, 4, 30))
         ("In 2023 the plan was $5 billion. The target is $8 billion.", "$8 billion", None),
         ("Results for 2023\n\n• Profit of £38 million (£52 million)", "£52 million", None),
         ("Results for 2023\n\n• Profit of £38 million (£52 million)", "£38 million", YEAR_2023),
+        (
+            "Revenue was £412 million (2022: £381 million).\n\nNet debt stood at £96 million.",
+            "£96 million",
+            None,
+        ),
     ],
 )
 def test_what_later_sentences_take_over(catalogue, text, phrase, expected):

@@ -423,3 +423,25 @@ def test_long_runs_of_openings_are_read(piece):
     for mention in read(text):
         assert mention.period is not None
         assert mention.period.text == text[mention.span.start : mention.span.end]
+
+
+@pytest.mark.parametrize(
+    "part", ["", "the first five months of ", "the last quarter of ", "week 31 of ", "early "]
+)
+@pytest.mark.parametrize("whole", ["this year", "last year", "the current year", "this fiscal year"])
+def test_what_counts_from_an_unknown_day_has_no_dates(part, whole):
+    assert [(period.start, period.end) for period in periods(f"Output fell in {part}{whole}.", None)] == [
+        (None, None)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In October exports rose; a year earlier they fell.",
+        "Sales fell this quarter, after a rise in the previous quarter.",
+        "Rents rose in the third quarter and fell in the same period a year earlier.",
+    ],
+)
+def test_what_counts_from_a_time_without_dates_has_none_either(text):
+    assert {(period.start, period.source) for period in periods(text, None)} == {(None, "unresolved")}

@@ -42,7 +42,7 @@ from tests.extract.reading import drafts_of, ties_of
         ("They drew 180 samples out of 12 wells.", set()),
         ("The final, with 12 prizes including the cup, drew 40,000 viewers.", set()),
         ("Staff numbered 6,450, or 6,100 full-time equivalents.", set()),
-        ("• Adjusted profit of £31.4m (£44.0m)", set()),
+        ("• Adjusted profit of £31.4m (£44.0m)", {("base", "£31.4m", "£44.0m")}),
         ("Boys scored 470 (495 in 2019).", set()),
         ("• Loss before tax of £8.2m (2023: profit of £5.1m), after a £12m write-down", set()),
         ("The park has 84 species of birds, 79 species of fish and 12 species of frogs.", set()),

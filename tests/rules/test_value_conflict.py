@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import claim, link
+from tests.rules.prose import alarms
 from tests.rules.running import ERROR, NOTED, NOTHING, OK, TENSION, UNKNOWN, WARNING, run, verdict
 
 RULE = "value-conflict"
@@ -119,3 +120,16 @@ def test_messages_name_speakers_and_both_figures():
         "no value lies in both ranges",
     )
     assert check.question == "Which is right for trade for 2022: “1.84 billion EUR” or “1.48 billion EUR”?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gross margin of 41.3% (40.8%)",
+        "Revenue was €512 million (2022: €498 million).\n\nGross margin came to 41.3% (40.8%), staff to 2,310 (2,190).",
+        "The ward answered 91 percent of calls in time (84 percent).",
+        "Passenger growth of 8 percent (6 percent)",
+    ],
+)
+def test_a_figure_in_brackets_behind_another_is_of_another_time(text):
+    assert alarms(text) == []

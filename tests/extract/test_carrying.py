@@ -7,6 +7,7 @@ import pytest
 from tests.extract.reading import drafts_of
 
 YEAR_2023 = (dt.date(2023, 1, 1), dt.date(2023, 12, 31))
+YEAR_2022 = dt.date(2022, 1, 1), dt.date(2022, 12, 31)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ APRIL_BEFORE = (dt.date(2023, 4, 1), dt.date(2023, 4, 30))
         ("In 2023 rents rose 5 percent. A three-year freeze on wages began.", "three-year", None),
         ("In April rents rose 5 percent, with data back to 1960. Wages rose 4 percent.", "4 percent", APRIL),
         ("In 2023 the plan was $5 billion. The target is $8 billion.", "$8 billion", None),
-        ("Results for 2023\n\n• Profit of £38 million (£52 million)", "£52 million", None),
+        ("Results for 2023\n\n• Profit of £38 million (£52 million)", "£52 million", YEAR_2022),
         ("Results for 2023\n\n• Profit of £38 million (£52 million)", "£38 million", YEAR_2023),
         (
             "Revenue was £412 million (2022: £381 million).\n\nNet debt stood at £96 million.",

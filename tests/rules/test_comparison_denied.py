@@ -1,0 +1,50 @@
+import pytest
+
+from tests.rules.prose import checks_on, flagged
+
+RULE = "comparison-denied"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway's economy grew 2.1 percent in 2024, faster than in 2023, when it expanded 2.7 percent.",
+        "Inflation was 6.1 percent in May, lower than in April, when it stood at 5.4 percent.",
+        "Peru's exports fell by 4 percent in 2022. That was slower than in 2021, when its exports fell by 2 percent.",
+        "The harvest came to 410 tonnes, more than in 2019, when farmers brought in 520 tonnes.",
+    ],
+)
+def test_a_comparison_that_the_figures_deny(text):
+    assert len(flagged(RULE, text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway's economy grew 2.1 percent in 2024, slower than in 2023, when it expanded 2.7 percent.",
+        "Inflation was 5.4 percent in May, lower than in April, when it stood at 5.4 percent.",
+        "Peru's exports fell by 3 percent in 2022. That was faster than in 2021, when its exports fell by 2 percent.",
+        "The rate was 6.1 percent in May, lower than in April, when prices rose by 5.4 percent.",
+        "Sales rose to $40 million, more than in 2019, when costs were €52 million.",
+        "The mill sold more than in 2019, when it made 520 tonnes; it sold 410 tonnes.",
+        "The firm has 300 staff. Rents in Oslo, at €21, are higher than in 2019, when 400 homes stood empty.",
+    ],
+    ids=[
+        "it fits",
+        "the same",
+        "falls by their size",
+        "a level and a change",
+        "other units",
+        "no figure",
+        "other things",
+    ],
+)
+def test_what_may_hold_is_left_alone(text):
+    assert flagged(RULE, text) == []
+
+
+def test_the_difference_is_shown():
+    (check,) = checks_on(
+        RULE, "Inflation was 6.1 percent in May, lower than in April, when it stood at 5.4 percent."
+    )
+    assert check.steps == ("6.1 - 5.4 = 0.7", "“lower than” asks for a result below 0")

@@ -1,7 +1,11 @@
-"""Words of time expressions and fiscal years: config/lexicon/periods.toml and config/fiscal-years.toml."""
+"""Words of time expressions, fiscal years and terms of office.
+
+Reads config/lexicon/periods.toml, config/fiscal-years.toml and config/terms-of-office.toml.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -53,6 +57,18 @@ class FiscalRules:
     split: FiscalRule
 
 
+Terms = tuple[tuple[dt.date, str], ...]
+"""Days on which those who govern a country took office, in order, each with a name in lower case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermsOfOffice:
+    """Terms by ISO 3166-1 alpha-3 code, and the phrases one of which a text holds that counts from them."""
+
+    countries: Mapping[str, Terms]
+    said: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodLexicon:
     """Words of time expressions, in lower case.
@@ -77,6 +93,7 @@ class PeriodLexicon:
         kinds: For each word that can begin an expression, the name of what reads it.
         after_number: Tokens that may follow a number at the head of an expression.
         fiscal: When fiscal years begin.
+        terms: When those who govern took office.
     """
 
     months: Mapping[str, int]
@@ -98,6 +115,7 @@ class PeriodLexicon:
     kinds: Mapping[str, str]
     after_number: frozenset[str]
     fiscal: FiscalRules
+    terms: TermsOfOffice
 
 
 _WORD_SECTIONS = (
@@ -176,6 +194,7 @@ def load_period_lexicon(directory: Path) -> PeriodLexicon:
             numbers["ordinals"], *(words[name] for name in _AFTER_NUMBER)
         ),
         fiscal=_fiscal_rules(directory),
+        terms=_terms_of_office(directory),
     )
 
 
@@ -254,6 +273,26 @@ def _fiscal_rules(directory: Path) -> FiscalRules:
     )
     root.finish()
     return rules
+
+
+def _terms_of_office(directory: Path) -> TermsOfOffice:
+    root = read_toml(directory / "terms-of-office.toml")
+    countries = {code: _terms(table) for code, table in root.table("country").tables()}
+    terms = TermsOfOffice(countries=countries, said=root.strings("said"))
+    root.finish()
+    return terms
+
+
+def _terms(table: Table) -> Terms:
+    table.string("source")
+    try:
+        terms = tuple((dt.date.fromisoformat(day), name) for day, name in table.lists("since"))
+    except ValueError as error:
+        raise table.error("since", "must be pairs of a day, as 2021-01-20, and a name") from error
+    if list(terms) != sorted(terms):
+        raise table.error("since", "must be in order")
+    table.finish()
+    return terms
 
 
 def _fiscal_rule(table: Table) -> FiscalRule:

@@ -87,9 +87,10 @@ _TWO_YEARS = re.compile(r"\b(?:19|20)(\d\d)[-–/](?:19|20)?(\d\d)\b")
 def _country(
     document: Document, words: Words, quantities: tuple[Mention, ...], catalogue: Catalogue
 ) -> str | None:
-    """Return the code of the country whose fiscal years a text speaks of: named, or by its money; or None."""
-    lexicon = catalogue.periods.words
-    named = any(cue in words.folded for cue in (*lexicon["fiscal.short"], *lexicon["fiscal.adjectives"]))
+    """Return the code of the country by whose years a text counts: named, or by its money; or None."""
+    lexicon, terms = catalogue.periods.words, catalogue.periods.terms.said
+    cues = (*lexicon["fiscal.short"], *lexicon["fiscal.adjectives"], *terms)
+    named = any(cue in words.folded for cue in cues)
     if not named and not any(int(b) == (int(a) + 1) % 100 for a, b in _TWO_YEARS.findall(words.folded)):
         return None
     scenes = build_scenes(document, (), catalogue.vocabulary, words)

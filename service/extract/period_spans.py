@@ -194,7 +194,8 @@ def read_since(source: Source, i: int) -> Reading | None:
     """Read "since 2014", "since the end of 1989", "since the pandemic began" at `i`."""
     point = read_point(source, i + 1)
     if point is None:
-        return _read_dated_event(source, i) or read_event(source, i) or _read_clause(source, i)
+        event = _read_dated_event(source, i) or read_event(source, i)
+        return event or _read_term(source, i) or _read_clause(source, i)
     form, j = point
     if isinstance(form, Yearless) and form.last is None:
         return dataclasses.replace(form, bound="since"), j
@@ -286,6 +287,26 @@ def _read_clause(source: Source, i: int) -> Reading | None:
         if not source.words[j].isalpha():
             return None
     return None
+
+
+def _read_term(source: Source, i: int) -> Reading | None:
+    """Read "since President Biden took office", "since the chancellor came to power" at "since"."""
+    if not source.terms:
+        return None
+    clause = _read_clause(source, i)
+    if clause is None or not source.isin(clause[1] - 1, "anaphors.posts"):
+        return None
+    words = source.words[i + 1 : clause[1] - 2]
+    named = [start for start, name in source.terms if name in words]
+    capitals = [k for k in range(i + 1, clause[1] - 2) if source.is_capital(k)]
+    posted = any(source.isin(k, "anaphors.holders") for k in range(i + 1, clause[1]))
+    if not named and (not posted or any(not source.isin(k, "anaphors.holders") for k in capitals)):
+        return None
+    starts = [start for start in (named or [start for start, _ in source.terms]) if start <= source.today]
+    if not starts:
+        return None
+    form = fixed((starts[-1], starts[-1]), Granularity.DAY, relative=True)
+    return dataclasses.replace(form, end=None, window=True, open_to_today=True), clause[1]
 
 
 def _read_dated_event(source: Source, i: int) -> Reading | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from service.catalogue.periods import TOKEN, FiscalRule, PeriodLexicon, Unit
+from service.catalogue.periods import TOKEN, FiscalRule, PeriodLexicon, Terms, Unit
 from service.catalogue.phrases import fold
 
 BREAK_MARKS = frozenset(".!?;:|")
@@ -31,6 +31,7 @@ class Source:
         lexicon: Words of time expressions.
         today: The document's date, or the nominal one where it has none.
         fiscal: The fiscal year of the country that the caller gave, or None.
+        terms: When those who govern that country took office.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Source:
     lexicon: PeriodLexicon
     today: dt.date
     fiscal: FiscalRule | None
+    terms: Terms
 
     def end(self, i: int) -> int:
         """Return where token `i` ends."""
@@ -63,7 +65,11 @@ class Source:
 
 
 def read_source(
-    text: str, lexicon: PeriodLexicon, today: dt.date, fiscal: FiscalRule | None = None
+    text: str,
+    lexicon: PeriodLexicon,
+    today: dt.date,
+    fiscal: FiscalRule | None = None,
+    terms: Terms = (),
 ) -> Source:
     """Cut a text into tokens; all of it is covered by tokens and white space."""
     pieces = TOKEN.split(fold(text))
@@ -78,6 +84,7 @@ def read_source(
         lexicon,
         today,
         fiscal,
+        terms,
     )
 
 

@@ -88,11 +88,14 @@ def read_periods(
             that counting could leave the calendar, they come with source `unresolved`, without dates, but
             with `floating` ones that compare among themselves.
         lexicon: Words of time expressions.
-        country: ISO 3166-1 alpha-3 code of the country whose fiscal years the text speaks of, if known.
+        country: ISO 3166-1 alpha-3 code of the country that the text speaks of, for its fiscal years and
+            terms of office, if known.
     """
     fiscal = lexicon.fiscal.countries.get(country) if country is not None else None
     dated = document_date is not None and _EARLIEST <= document_date.year <= _LATEST
-    source = read_source(text, lexicon, document_date if document_date and dated else NOMINAL_DATE, fiscal)
+    terms = lexicon.terms.countries.get(country or "", ())
+    today = document_date if document_date and dated else NOMINAL_DATE
+    source = read_source(text, lexicon, today, fiscal, terms)
     expressions = _expressions(source)
     periods = complete(source, expressions, dated)
     return tuple(Mention(span=period.span, period=period) for period in periods)

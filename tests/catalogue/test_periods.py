@@ -19,6 +19,7 @@ def directory(tmp_path: Path) -> Path:
     (tmp_path / "lexicon").mkdir()
     shutil.copy(CONFIG / "lexicon" / "periods.toml", tmp_path / "lexicon")
     shutil.copy(CONFIG / "fiscal-years.toml", tmp_path)
+    shutil.copy(CONFIG / "terms-of-office.toml", tmp_path)
     return tmp_path
 
 
@@ -60,6 +61,8 @@ def test_every_country_has_a_three_letter_code():
         ("lexicon/periods.toml", 'granularity = "day"', 'granularity = "hour"', r"units\.day.*granularity"),
         ("fiscal-years.toml", 'start = "10-01"', 'start = "31 October"', r"country\.USA.*start"),
         ("fiscal-years.toml", 'label = "end"', 'label = "middle"', r"country\.USA.*label"),
+        ("terms-of-office.toml", '"2001-01-20"', '"in 2001"', r"country\.USA.*since"),
+        ("terms-of-office.toml", '"2001-01-20"', '"2031-01-20"', r"country\.USA.*since"),
     ],
 )
 def test_a_wrong_file_is_named_with_table_and_key(directory, file, old, new, said):

@@ -309,6 +309,25 @@ def test_two_years_are_no_fiscal_year_where_they_may_be_something_else(text, cou
     assert (str(period.start), str(period.end), period.fiscal) == ("2021-01-01", "2022-12-31", False)
 
 
+@pytest.mark.parametrize(
+    ("text", "country", "start"),
+    [
+        ("since President Macron took office", "FRA", dt.date(2017, 5, 14)),
+        ("since the president took office", "BRA", dt.date(2023, 1, 1)),
+        ("since Lula came to power", "BRA", dt.date(2023, 1, 1)),
+        ("since Bolsonaro took office", "BRA", dt.date(2019, 1, 1)),
+        ("since the prime minister took office", "GBR", dt.date(2022, 10, 25)),
+        ("since the president took office", None, None),
+        ("since the new mayor took office", "BRA", None),
+        ("since President Boluarte took office", "BRA", None),
+        ("since she took office", "GBR", None),
+    ],
+)
+def test_terms_of_office_are_those_of_the_country(text, country, start):
+    (period,) = periods(text, country=country)
+    assert (period.start, period.end) == (start, THURSDAY if start else None)
+
+
 # ---- laws ------------------------------------------------------------------------------------------------
 
 WORDS = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import unicodedata
 from collections.abc import Sequence
 
 from pypdf import PdfReader
@@ -15,6 +16,7 @@ from service.read.extracted import Extracted, Mark, TextBuilder
 
 MOST_PAGES = 500
 
+_LIGATURES = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "ﬀﬁﬂﬃﬄﬅﬆ"}
 _SCANNED = (
     "The PDF has no text layer: its pages are pictures, as a scanner makes them. Have the text recognised "
     "(OCR) and send the result."
@@ -35,7 +37,7 @@ def read(raw: bytes, limit: int, _: str | None = None) -> Extracted:
     builder = TextBuilder(limit)
     empty = []
     for number in range(1, pages + 1):
-        text = reader.pages[number - 1].extract_text().strip()
+        text = reader.pages[number - 1].extract_text().translate(_LIGATURES).strip()
         if not text:
             empty.append(number)
             continue

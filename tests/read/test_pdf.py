@@ -51,3 +51,10 @@ def test_damaged_files_are_refused(raw):
 def test_many_pages_are_refused():
     with pytest.raises(UnreadableError, match=f"{MOST_PAGES + 1} pages; at most {MOST_PAGES}"):
         read(pdf(*[["5"]] * (MOST_PAGES + 1)), 10_000)
+
+
+def test_letters_that_a_printer_joined_are_read_apart():
+    names = b"/BaseFont /Helvetica /Encoding << /Differences [128 /fi /fl /ff /ffi /ffl] >>"
+    raw = pdf(["The \x80rst pro\x80ts; in\x81ation hit sta\x82, o\x83cials and ba\x84ed experts."])
+    extracted = read(raw.replace(b"/BaseFont /Helvetica", names), 1000)
+    assert extracted.text == "The first profits; inflation hit staff, officials and baffled experts."

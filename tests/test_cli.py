@@ -46,3 +46,11 @@ def test_command_line_loads_no_web_framework(root):
     code = f"import sys, service.cli; print(sorted({heavy!r} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, check=True)  # noqa: S603
     assert done.stdout.strip() == b"[]"
+
+
+def test_a_python_without_the_packages_says_which_one_has_them():
+    command = [sys.executable, "-S", "-m", "service", "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)  # noqa: S603
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is not installed here: run `make setup`" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -111,8 +111,15 @@ def _format_of_body(media_type: str, asked: str | None) -> str:
         return asked
     chosen = format_of_media_type(media_type)
     if chosen is None:
-        raise MediaTypeError(f"Send {', '.join(BODY_TYPES)}; not {media_type or 'a body of no type'}.")
+        raise MediaTypeError(_not_read(media_type))
     return chosen.name
+
+
+def _not_read(media_type: str) -> str:
+    named = f"A body of type {media_type} is not read here" if media_type else "The body names no media type"
+    if media_type == "application/x-www-form-urlencoded":
+        named += ' (curl says so unless told -H "Content-Type: text/plain")'
+    return f"{named}; send {', '.join(BODY_TYPES)}."
 
 
 def _to_submission(values: dict[str, Any]) -> Submission:

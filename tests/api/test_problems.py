@@ -147,3 +147,11 @@ def test_every_documented_problem_has_a_name_of_its_own(app: Flask) -> None:
 
     assert len({name for name, _ in _TITLES.values()}) == len(_TITLES)
     assert all(HTTPStatus(status) for status in _TITLES)
+
+
+def test_a_body_that_curl_sends_untold_is_refused_with_what_to_tell_it(client: FlaskClient) -> None:
+    answer = client.post(
+        "/v1/checks", data=b"Up 5 percent.", content_type="application/x-www-form-urlencoded"
+    )
+    assert answer.status_code == 415
+    assert 'curl says so unless told -H "Content-Type: text/plain"' in answer.get_json()["detail"]

@@ -55,7 +55,8 @@ def noun_measure(scene: Scene, words: list[int], catalogue: Catalogue) -> Measur
     narrowing = [
         scene.items[i].text
         for i in words
-        if scene.items[i].sort is Sort.WORD and narrows(scene.items[i], catalogue)
+        if (scene.items[i].sort is Sort.WORD and narrows(scene.items[i], catalogue))
+        or (scene.items[i].sort is Sort.AREA and scene.items[i].text in catalogue.quantities.currencies.words)
     ]
     if not narrowing or narrowing[-1].isdigit():
         return None

@@ -219,6 +219,7 @@ def compare(basis: Basis | None, period: Period | None, base: Period | None) -> 
         base: Period of the earlier level that the words name, or None.
     """
     if base is not None and base.is_resolved:
+        base = _before(base, period)
         return Comparison(basis=_basis_of(period, base), start=base.start, end=base.end)
     if period is None or not period.is_resolved:
         return Comparison(basis=basis or "unstated")
@@ -237,6 +238,23 @@ def compare(basis: Basis | None, period: Period | None, base: Period | None) -> 
         earlier = shift_year(period, -1)
         return Comparison(basis="year_on_year", start=earlier.start, end=earlier.end)
     return Comparison(basis="unstated")
+
+
+def _before(base: Period, period: Period | None) -> Period:
+    """Return a base that names no year in the last one before the period of its change.
+
+    "In the second quarter of 2022 it fell from the first quarter", read years later.
+    """
+    if period is None or period.start is None or base.start is None or base.start <= period.start:
+        return base
+    if any(word.isdigit() and len(word) == _YEAR_DIGITS for word in base.text.replace(",", " ").split()):
+        return base
+    moved = shift_year(base, period.start.year - base.start.year)
+    is_before = moved.start is not None and moved.start < period.start
+    return moved if is_before else shift_year(moved, -1)
+
+
+_YEAR_DIGITS = 4
 
 
 def year_before(period: Period | None, scene: Scene) -> Period | None:

@@ -44,12 +44,14 @@ def _candidate(claim: Claim, rate: Rate, quote: str, base: str) -> Candidate:
         values = Interval(rate.value * (1 - METHODS), rate.value * (1 + METHODS))
         values = values if average else values.cover(rate.values)
     low, high = rate.values.low or rate.value, rate.values.high or rate.value
+    doubts = [_FAR_APART] if unreliable else []
+    doubts += [_AVERAGE_ONLY] if not average and not rate.ranged else []
     return Candidate(
         used=rate.used,
         value=rate.value,
         values=values,
-        score=Decimal("0.6") if unreliable else Decimal("0.95"),
-        doubts=("rates within the period lie too far apart for an average to be sure",) if unreliable else (),
+        score=Decimal("0.6") if doubts else Decimal("0.95"),
+        doubts=tuple(doubts),
         steps=(
             (
                 f"{number(rate.value, 5)} {quote} per {base} on average, "
@@ -57,6 +59,10 @@ def _candidate(claim: Claim, rate: Rate, quote: str, base: str) -> Candidate:
             ),
         ),
     )
+
+
+_FAR_APART = "rates within the period lie too far apart for an average to be sure"
+_AVERAGE_ONLY = "the claim is of no average, and of the period only that is known"
 
 
 def _pair(claim: Claim, catalogue: Catalogue) -> tuple[str, str] | None:
@@ -71,10 +77,16 @@ def _pair(claim: Claim, catalogue: Catalogue) -> tuple[str, str] | None:
         bottom = _currency(base, catalogue)
         return (quote, bottom) if bottom else None
     if quantity.kind is QuantityKind.MONEY and claim.measure.id in (None, MEASURE):
-        base_code = _currency(claim.measure.text, catalogue)
+        base_code = _named(claim.measure.text, catalogue)
         if base_code and quantity.unit and base_code != quantity.unit:
             return quantity.unit, base_code
     return None
+
+
+def _named(words: str, catalogue: Catalogue) -> str | None:
+    """Return the currency that a subject names, whatever it did ("US dollar traded")."""
+    before, _, verb = words.rpartition(" ")
+    return _currency(words, catalogue) or (_currency(before, catalogue) if verb.endswith("ed") else None)
 
 
 def _currency(words: str, catalogue: Catalogue) -> str | None:

@@ -23,3 +23,9 @@ def test_the_last_word_of_a_noun_phrase_is_its_head(catalogue):
     (scene,) = scenes_of(catalogue, "Mill throughput was 4 tonnes.")
     measured = noun_measure(scene, [0, 1], catalogue)
     assert (measured.text, measured.qualifier, measured.source) == ("throughput", ("mill",), "noun")
+
+
+def test_a_currency_with_the_name_of_its_country_is_a_noun(catalogue):
+    (scene,) = scenes_of(catalogue, "The Hong Kong dollar was worth 13.9 yen.")
+    measured = noun_measure(scene, [0, 1], catalogue)
+    assert (measured.text, measured.qualifier) == ("hong kong dollar", ())

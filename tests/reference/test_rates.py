@@ -31,6 +31,20 @@ def test_a_rate_that_is_no_average_may_be_any_of_the_period():
     assert candidate.values == Interval(Decimal(435), Decimal(490))
 
 
+def test_the_average_of_a_year_says_little_of_a_rate_on_some_day_of_it():
+    yearly = FixedReference(series("exchange-rate", "JPN", "JPY/USD", {"2022": "131.5"}))
+    (average,) = look_up(dollar("150 JPY", type="average"), yearly)
+    (some_day,) = look_up(dollar("150 JPY"), yearly)
+    assert average.score >= GOOD_MATCH > some_day.score
+    assert some_day.doubts == ("the claim is of no average, and of the period only that is known",)
+
+
+@pytest.mark.parametrize("text", ["dollar", "US dollar", "dollar traded", "US dollar traded"])
+def test_a_currency_is_named_as_the_subject(text):
+    (candidate,) = look_up(dollar("460 KZT", text=text), RATES)
+    assert candidate.value == Decimal("462.5")
+
+
 def test_a_rate_that_moved_too_far_is_not_concluded_from():
     (candidate,) = look_up(dollar("426 KZT", type="average", when="2021"), RATES)
     assert candidate.score == Decimal("0.6")
@@ -53,7 +67,7 @@ def test_what_is_no_rate_of_the_data(spoken):
 
 def test_pesos_of_an_unknown_country_fit_no_rate_well_enough():
     rates = FixedReference(series("exchange-rate", "MEX", "MXN/USD", {"2022": "20.1"}))
-    pesos = dollar("4420 MXN", when="2022")
+    pesos = dollar("4420 MXN", when="2022", type="average")
     doubtful = replace(pesos, quantity=replace(pesos.quantity, candidates=("MXN", "COP")))
     (sure,), (unsure,) = look_up(pesos, rates), look_up(doubtful, rates)
     assert sure.score >= GOOD_MATCH > unsure.score

@@ -62,6 +62,9 @@ CONSISTENT = {
     "planted and approved": "Since 2015 the state has planted 9,000 trees; in 2021 it approved 11,400.",
     "homes there were": "In 2022 the island had 9,400 homes. In May 2022 it had 9,500 homes.",
     "treated in a month": "The clinic treated 4,100 patients in 2022. In May 2022 it treated 600.",
+    "a yield is not of last year's area": "Growers sowed 410,000 hectares, 20 percent more than the 342,000 hectares of 2021, and expect 4.9 million bales, about 12 bales a hectare.",
+    "a stronger yen": "The yen has strengthened to 147 per dollar from 161 in early July.",
+    "a weaker lira": "The lira weakened by 9 percent, from 29 per dollar to a record low of 32 per dollar.",
     "a school year": "The school year 2022/23 lasted nine months.",
 }
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from service.model.claim import Claim
+from service.model.claim import Claim, LinkKind
 from service.model.quantity import QuantityKind
 from service.reason.case import Case
 from service.reason.cues import only_joined
@@ -37,8 +37,9 @@ class Average:
 def averages(case: Case) -> Iterator[Average]:
     """Yield every average whose total and number stand just before it, or elsewhere for the same period."""
     by_sentence: dict[int, list[Term]] = defaultdict(list)
+    earlier = {link.target for link in case.links if link.kind is LinkKind.BASE}
     for term in case.terms.values():
-        if term.claim.quantity.kind in _AMOUNTS:
+        if term.claim.quantity.kind in _AMOUNTS and term.claim.id not in earlier:
             by_sentence[term.claim.sentence.start].append(term)
     for members in by_sentence.values():
         members.sort(key=lambda term: term.claim.span)

@@ -158,7 +158,7 @@ def build_case(
         date: Day of the document, if known.
         data: Reference data and what of it the claims speak of, if any is loaded.
     """
-    excluded = exclusions(extraction.claims, extraction.links)
+    excluded = exclusions(extraction.claims, extraction.links, words.get("currency", _NO_WORDS))
     comparable = (claim for claim in extraction.claims if claim.id not in excluded)
     terms = build_terms(comparable, units, measures, text, words.get("event", _NO_WORDS))
     ties = Ties(terms, extraction.links)

@@ -145,7 +145,7 @@ def test_only_conflicts_name_phrases(item: Item) -> None:
     assert list(item.at) == sorted(item.at)
     assert item.date is None or dt.date.fromisoformat(item.date)
     if item.family == "long":
-        assert 400 <= len(item.text.split()) <= 800
+        assert 150 <= len(item.text.split()) <= 800
 
 
 def test_no_two_passages_are_the_same() -> None:

@@ -16,6 +16,7 @@ from service.read.extracted import Extracted, TextBuilder
 
 DEEPEST = 200  # elements within elements
 MOST_ELEMENTS = 100_000  # finding the main text takes up to 50 microseconds for each
+_MOST_COMPARED = 5_000  # elements of a page on which several ways to find it are compared: one is quadratic
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _HEAD = 2048  # bytes in which the page names its encoding
@@ -43,9 +44,16 @@ def read_page(page: str, limit: int, notices: tuple[Notice, ...] = ()) -> Extrac
         UnreadableError: There is none, or more than is read.
     """
     logging.getLogger("trafilatura").disabled = True  # it would quote the page
-    tree = _parse(page)
+    tree, elements = _parse(page)
     title = _title(tree)
-    main = extract(tree, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False)
+    main = extract(
+        tree,
+        include_comments=False,
+        include_tables=True,
+        favor_recall=True,
+        deduplicate=False,
+        fast=elements > _MOST_COMPARED,
+    )
     if not main:
         _, main, _ = baseline(page)
     if not main or not main.strip():
@@ -55,7 +63,8 @@ def read_page(page: str, limit: int, notices: tuple[Notice, ...] = ()) -> Extrac
     return Extracted(text=builder.text, format="html", title=title, notices=notices)
 
 
-def _parse(page: str) -> etree._Element:
+def _parse(page: str) -> tuple[etree._Element, int]:
+    """Return the page and the number of its elements."""
     if not page.strip():
         raise UnreadableError(_NO_TEXT)
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False)
@@ -72,7 +81,7 @@ def _parse(page: str) -> etree._Element:
         raise UnreadableError(f"The page has {elements} elements; at most {MOST_ELEMENTS} are read.")
     if deepest > DEEPEST:
         raise UnreadableError(f"The page nests elements {deepest} deep; at most {DEEPEST} are read.")
-    return tree
+    return tree, elements
 
 
 def _title(tree: etree._Element) -> str | None:

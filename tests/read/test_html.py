@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from service.errors import UnreadableError
@@ -43,6 +45,17 @@ def test_deep_nesting_is_refused():
 def test_a_page_of_too_many_elements_is_refused_before_its_text_is_looked_for():
     with pytest.raises(UnreadableError, match="100003 elements; at most 100000"):
         read(b"<p>5 percent in 2022." + b"<br>" * 100_000, 1_000_000)
+
+
+def test_a_page_of_many_short_rows_takes_time_in_proportion():
+    rows = "<table><tr><td>Line {} carried 5 percent more passengers in 2022.</td></tr></table>"
+    seconds = []
+    for number in (2_000, 8_000):
+        page = "".join(rows.format(row) for row in range(number)).encode()
+        start = time.thread_time()
+        assert f"Line {number - 1} carried" in read(page, 1_000_000).text
+        seconds.append(time.thread_time() - start)
+    assert seconds[1] < 8 * seconds[0]
 
 
 def test_a_long_text_is_refused():

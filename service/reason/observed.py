@@ -12,7 +12,7 @@ from service.model.history import History, history_of
 from service.model.match import Candidate
 from service.model.quantity import Interval, QuantityKind
 from service.model.rule import Parameter
-from service.model.series import Revision
+from service.model.series import ObsStatus, Revision
 from service.model.time_period import Frequency
 from service.reason.case import Case
 from service.reason.intervals import HUNDRED, ZERO
@@ -65,11 +65,13 @@ class Tolerances:
         definitions: Levels of one measure by two publishers.
         revisions: Levels before and after a revision.
         growth: Changes before and after a revision.
+        estimates: Rates in percent and estimates of them, in percentage points.
     """
 
     definitions: Decimal
     revisions: Decimal
     growth: Decimal
+    estimates: Decimal
 
 
 def tolerances_of(parameters: Mapping[str, Decimal]) -> Tolerances:
@@ -78,6 +80,7 @@ def tolerances_of(parameters: Mapping[str, Decimal]) -> Tolerances:
         definitions=parameters["definitions"] / HUNDRED,
         revisions=parameters["revisions"] / HUNDRED,
         growth=parameters["growth"],
+        estimates=parameters["estimates"],
     )
 
 
@@ -99,7 +102,13 @@ GROWTH = Parameter(
     unit="percentage points",
     doc="What a growth may have been revised by since the text; own choice.",
 )
-TOLERANCES = (DEFINITIONS, GROWTH, REVISIONS)
+ESTIMATES = Parameter(
+    "estimates",
+    Decimal(1),
+    unit="percentage points",
+    doc="What a national rate and an international estimate of it differ by; own choice.",
+)
+TOLERANCES = (DEFINITIONS, ESTIMATES, GROWTH, REVISIONS)
 """Parameters of the rules that set a figure against an observation."""
 
 
@@ -108,9 +117,11 @@ def margin_of(case: Case, claim: Claim, candidate: Candidate, tolerances: Tolera
 
     A yearly rate that nobody calls an average may be that of December on December: it lies off the average
     by no more than averages of years next to each other differ. A figure of which only a vintage later than
-    the document is loaded may have been revised.
+    the document is loaded may have been revised. An estimate of a rate is not what a national office has.
     """
     key = candidate.series.key
+    if key.unit == "%" and any(ObsStatus.ESTIMATED in used.statuses for used in candidate.used):
+        return Margin(tolerances.estimates, "the figure is an estimate, and national definitions differ")
     if key.unit == "%":
         entry = case.measures.get(key.measure)
         indexed = key.freq is Frequency.ANNUAL and getattr(entry, "rate_of", None) is not None

@@ -22,6 +22,7 @@ from service.reason.phrasing import number, period_label, quoted, said, subject,
 from service.reason.runs import MONTHS, Run, months_before, runs
 from service.reason.terms import Reading
 
+_UNSURE = frozenset({ObsStatus.FORECAST, ObsStatus.ESTIMATED})
 _LONGEST = 60
 """Periods that a run is followed back at most."""
 
@@ -157,7 +158,7 @@ def _moves(run: Run, history: History, lag: int | None, shaky: Shaky) -> Iterato
         later = history.over(start, _end(start, length))
         base = months_before(start, lag or 0)
         earlier = history.over(base, _end(base, length))
-        if later is None or earlier is None or ObsStatus.FORECAST in later.statuses:
+        if later is None or earlier is None or later.statuses & _UNSURE:
             return
         if lag is None:
             yield _Move((later,), later.value.values, ZERO)

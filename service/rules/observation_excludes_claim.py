@@ -22,7 +22,8 @@ Limits
     A yearly rate of price change that the text does not call an average may be that of December on
     December: it is then only noted as long as it lies off the average by no more than the averages of
     neighbouring years do. Of levels whose only vintage is younger than the text, `revisions` percent may
-    be a revision, of changes `growth` points; `definitions` percent of a level may be one of definition. An
+    be a revision, of changes `growth` points; `definitions` percent of a level may be one of definition, and
+    `estimates` points of a rate of which the publisher has an estimate only. An
     error needs a miss of at least `gross` percent.
 
 Source

@@ -10,7 +10,9 @@ from tests.factories import claim
 from tests.fixed_reference import FixedReference, series
 from tests.reference.looking import case_with, look_up
 
-NONE = Tolerances(definitions=Decimal(0), revisions=Decimal("0.02"), growth=Decimal("0.5"))
+NONE = Tolerances(
+    definitions=Decimal(0), revisions=Decimal("0.02"), growth=Decimal("0.5"), estimates=Decimal(1)
+)
 PRICES = FixedReference(series("inflation", "KAZ", "%", {"2021": "8.0", "2022": "15.0", "2023": "14.7"}))
 PEOPLE = FixedReference(series("population", "KAZ", "person", {"2021": "19000000", "2022": "20000000"}))
 

@@ -47,3 +47,9 @@ def test_the_observation_that_denies_it_is_cited():
     (check,) = checks_of("record-denied", "Inflation in Turkey reached a record 72 percent in 2022.", DATA)
     assert [(item.period, item.value) for item in check.evidence] == [("1994", 105.2), ("2022", 72.3)]
     assert "105.2 percent for 1994, which is higher" in check.message
+
+
+def test_estimates_deny_no_record():
+    estimated = {year: f"{value}~E" for year, value in PRICES.items()}
+    data = FixedReference(series("inflation", "TUR", "%", estimated))
+    assert checks_of("record-denied", "Inflation in Turkey reached a record 72 percent in 2022.", data) == []

@@ -68,8 +68,9 @@ def test_the_base_of_the_change_may_be_the_month_or_the_year_before():
         (HEADS | {"2020": "1914000"}, "2024-03-01"),
         (HEADS, "2014-03-01"),
         (HEADS | {"2021": "1893000~B"}, "2024-03-01"),
+        (HEADS | {"2021": "1893000~E"}, "2024-03-01"),
     ],
-    ids=["too short", "a slight rise", "the only vintage is younger", "a break"],
+    ids=["too short", "a slight rise", "the only vintage is younger", "a break", "an estimate"],
 )
 def test_what_the_series_does_not_settle(values, date):
     data = FixedReference(series("population", "LVA", "person", values))

@@ -102,6 +102,14 @@ def test_a_vintage_younger_than_the_text_may_be_a_revision():
     assert verdict(PEOPLE, spoken, dt.date(2023, 1, 1)) == WARNING
 
 
+@pytest.mark.parametrize(
+    ("phrase", "expected"), [("10.5 %", OK), ("10.4 %", NOTED), ("11.4 %", NOTED), ("13 %", WARNING)]
+)
+def test_an_estimate_of_a_rate_leaves_room_for_national_definitions(phrase, expected):
+    data = FixedReference(series("unemployment-rate", "TUR", "%", {"2022": "10.465~E"}))
+    assert verdict(data, claim(phrase, measure="unemployment-rate", areas=("TUR",))) == expected
+
+
 def test_a_flag_cites_the_observation():
     (check,) = run(PEOPLE, people("21 million person"))
     (evidence,) = check.evidence

@@ -43,212 +43,160 @@ def _processes() -> int:
     return max(2, min(8, processors or 1))
 
 
-def _about(
-    read: Callable[[str], object], doc: str, shown: str | None = None, *, variable: str | None = None
-) -> dict[str, Any]:
-    """Return what is known of a setting: its reader, its meaning, its default in words, a name of its own."""
-    return {"read": read, "doc": doc, "shown": shown, "variable": variable}
+def _setting(
+    default: object,
+    read: Callable[[str], object],
+    doc: str,
+    shown: str | None = None,
+    *,
+    variable: str | None = None,
+    hidden: bool = False,
+) -> Any:
+    """Return a field with all that is known of a setting.
+
+    Args:
+        default: Its value where nothing is set, or what gives it.
+        read: Reads its value; a ValueError says what is wanted.
+        doc: What it means, for docs/settings.md.
+        shown: Its default in words.
+        variable: Its name, where that is not the field's in capitals with the prefix.
+        hidden: Whether its value may hold a password, and so is not shown.
+    """
+    about = {"read": read, "doc": doc, "shown": shown, "variable": variable}
+    if callable(default):
+        return field(default_factory=default, metadata=about)
+    return field(default=default, repr=not hidden, metadata=about)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a deployment can set of the service itself; variables carry the prefix `COUNTERCHECK_`.
 
-    Attributes:
-        config_dir: Folder with the words, units and measures that the service knows.
-        max_body_bytes: Longest request body, in bytes.
-        max_file_bytes: Longest PDF, DOCX or e-mail, in bytes.
-        max_text_length: Longest text, in Unicode code points.
-        max_reading_seconds: Longest time to take the text out of a file.
-        log_level: Least severe log line that is written.
-        metrics: Whether `GET /metrics` is served.
-        database_url: Where datasets are kept; "" for SQLite in `data_dir`.
-        data_dir: Folder of the embedded database and of uploads that are being loaded.
-        index_size: Most observations and series that a worker keeps in memory.
-        time_limit_s: Longest time that checking one text may take, in seconds.
-        later_max_body_bytes: Longest body of a check that is answered later, in bytes.
-        later_max_text_length: Longest text of one, in Unicode code points.
-        later_time_limit_s: Longest time that one may take, in seconds.
-        later_keep_s: How long one and its answer are kept, in seconds.
-        require_key: Whether every call of the API needs a key.
-        rate_limit: How much one caller may ask; "" for as much as there is.
-        rate_store: Where callers are counted.
-        cors_origins: Origins whose pages may call the API from a browser.
-        traces_url: Where spans go, as OTLP over HTTP; "" for nowhere.
-        starter_set: Whether the datasets that are shipped are loaded where they are missing.
-        max_upload_bytes: Longest file that is loaded as a dataset, in bytes, uploaded or fetched.
-        allowed_hosts: Hosts inside the network that datasets may be fetched from.
-        open_reading: Whether datasets can be looked into without a key.
+    Each field says what it means, and in which unit, in its own words.
     """
 
-    config_dir: Path = field(
-        default=_DEFAULT_CONFIG,
-        metadata=_about(
-            directory,
-            "Folder with the words, units and measures that the service knows.",
-            "the `config` folder beside the `service` package",
-        ),
+    config_dir: Path = _setting(
+        _DEFAULT_CONFIG,
+        directory,
+        "Folder with the words, units and measures that the service knows.",
+        "the `config` folder beside the `service` package",
     )
-    max_body_bytes: int = field(
-        default=2 * _MEBIBYTE,
-        metadata=_about(
-            whole_number(1024, 64 * _MEBIBYTE),
-            "Longest request body, in bytes; a longer one is answered with 413.",
-        ),
+    max_body_bytes: int = _setting(
+        2 * _MEBIBYTE,
+        whole_number(1024, 64 * _MEBIBYTE),
+        "Longest request body, in bytes; a longer one is answered with 413.",
     )
-    max_file_bytes: int = field(
-        default=20 * _MEBIBYTE,
-        metadata=_about(
-            whole_number(1024, 256 * _MEBIBYTE),
-            "Longest PDF, DOCX or e-mail, in bytes, as a body or in a form: these hold more than text.",
-        ),
+    max_file_bytes: int = _setting(
+        20 * _MEBIBYTE,
+        whole_number(1024, 256 * _MEBIBYTE),
+        "Longest PDF, DOCX or e-mail, in bytes, as a body or in a form: these hold more than text.",
     )
-    max_text_length: int = field(
-        default=300_000,
-        metadata=_about(
-            whole_number(1, 64 * _MEBIBYTE),
-            "Longest text, in Unicode code points; a longer one is answered with 422.",
-        ),
+    max_text_length: int = _setting(
+        300_000,
+        whole_number(1, 64 * _MEBIBYTE),
+        "Longest text, in Unicode code points; a longer one is answered with 422.",
     )
-    max_reading_seconds: int = field(
-        default=10,
-        metadata=_about(
-            whole_number(1, 25),
-            "Longest time to take the text out of a file, in seconds; a file that takes longer is answered "
-            "with 422.",
-        ),
+    max_reading_seconds: int = _setting(
+        10,
+        whole_number(1, 25),
+        "Longest time to take the text out of a file, in seconds; a file that takes longer is answered "
+        "with 422.",
     )
-    log_level: str = field(
-        default="INFO",
-        metadata=_about(log_level, f"Least severe log line that is written: {', '.join(LOG_LEVELS)}."),
+    log_level: str = _setting(
+        "INFO", log_level, f"Least severe log line that is written: {', '.join(LOG_LEVELS)}."
     )
-    metrics: bool = field(default=True, metadata=_about(boolean, "Whether `GET /metrics` is served.", "true"))
-    database_url: str = field(
-        default="",
-        repr=False,
-        metadata=_about(
-            str,
-            "Where datasets are kept, as `postgresql://user:password@host/name`.",
-            "SQLite in `COUNTERCHECK_DATA_DIR`",
-            variable="DATABASE_URL",
-        ),
+    metrics: bool = _setting(True, boolean, "Whether `GET /metrics` is served.", "true")
+    database_url: str = _setting(
+        "",
+        str,
+        "Where datasets are kept, as `postgresql://user:password@host/name`.",
+        "SQLite in `COUNTERCHECK_DATA_DIR`",
+        variable="DATABASE_URL",
+        hidden=True,
     )
-    data_dir: Path = field(
-        default=_DEFAULT_DATA,
-        metadata=_about(
-            Path,
-            "Folder of the embedded database and of uploads that are being loaded; made where it is missing.",
-            "the `var` folder beside the `service` package",
-        ),
+    data_dir: Path = _setting(
+        _DEFAULT_DATA,
+        Path,
+        "Folder of the embedded database and of uploads that are being loaded; made where it is missing.",
+        "the `var` folder beside the `service` package",
     )
-    index_size: int = field(
-        default=200_000,
-        metadata=_about(
-            whole_number(1000, 100_000_000),
-            "Most observations and series that a worker keeps in memory, at some 300 bytes each.",
-        ),
+    index_size: int = _setting(
+        200_000,
+        whole_number(1000, 100_000_000),
+        "Most observations and series that a worker keeps in memory, at some 300 bytes each.",
     )
-    time_limit_s: int = field(
-        default=20,
-        metadata=_about(
-            whole_number(1, 3600),
-            "Longest time that checking one text may take, in seconds; then it is stopped and answered "
-            "with 503.",
-        ),
+    time_limit_s: int = _setting(
+        20,
+        whole_number(1, 3600),
+        "Longest time that checking one text may take, in seconds; then it is stopped and answered with 503.",
     )
-    later_max_body_bytes: int = field(
-        default=20 * _MEBIBYTE,
-        metadata=_about(
-            whole_number(1024, 256 * _MEBIBYTE),
-            "Longest request body of a check that is answered later (`Prefer: respond-async`), in bytes.",
-        ),
+    later_max_body_bytes: int = _setting(
+        20 * _MEBIBYTE,
+        whole_number(1024, 256 * _MEBIBYTE),
+        "Longest request body of a check that is answered later (`Prefer: respond-async`), in bytes.",
     )
-    later_max_text_length: int = field(
-        default=3_000_000,
-        metadata=_about(
-            whole_number(1, 64 * _MEBIBYTE), "Longest text of such a check, in Unicode code points."
-        ),
+    later_max_text_length: int = _setting(
+        3_000_000, whole_number(1, 64 * _MEBIBYTE), "Longest text of such a check, in Unicode code points."
     )
-    later_time_limit_s: int = field(
-        default=600,
-        metadata=_about(whole_number(1, 86_400), "Longest time that such a check may take, in seconds."),
+    later_time_limit_s: int = _setting(
+        600, whole_number(1, 86_400), "Longest time that such a check may take, in seconds."
     )
-    later_keep_s: int = field(
-        default=86_400,
-        metadata=_about(
-            whole_number(60, 31_536_000),
-            "How long such a check is kept, in seconds; its text goes when the answer has come.",
-        ),
+    later_keep_s: int = _setting(
+        86_400,
+        whole_number(60, 31_536_000),
+        "How long such a check is kept, in seconds; its text goes when the answer has come.",
     )
-    require_key: bool = field(
-        default=False,
-        metadata=_about(
-            boolean,
-            "Whether every call of `/v1`, and a text sent to the page, needs a key (`X-API-Key`).",
-            "false",
-        ),
+    require_key: bool = _setting(
+        False,
+        boolean,
+        "Whether every call of `/v1` and `/v2`, and a text sent to the page, needs a key (`X-API-Key`).",
+        "false",
     )
-    rate_limit: str = field(
-        default="",
-        metadata=_about(
-            str,
-            "How much one caller (by key, else by address) may ask, such as `60/minute;1000/day`; more is "
-            "answered with 429.",
-            "no limit",
-        ),
+    rate_limit: str = _setting(
+        "",
+        str,
+        "How much one caller (by key, else by address) may ask, such as `60/minute;1000/day`; more is "
+        "answered with 429.",
+        "no limit",
     )
-    rate_store: str = field(
-        default="memory://",
-        repr=False,
-        metadata=_about(
-            str,
-            "Where callers are counted: `memory://` in each worker by itself, `redis://host:6379/0` for all.",
-        ),
+    rate_store: str = _setting(
+        "memory://",
+        str,
+        "Where callers are counted: `memory://` in each worker by itself, `redis://host:6379/0` for all.",
+        hidden=True,
     )
-    cors_origins: tuple[str, ...] = field(
-        default=(),
-        metadata=_about(
-            origins,
-            "Origins whose pages may call `/v1` from a browser, with spaces between; `*` for any.",
-            "none",
-        ),
+    cors_origins: tuple[str, ...] = _setting(
+        (),
+        origins,
+        "Origins whose pages may call `/v1` and `/v2` from a browser, with spaces between; `*` for any.",
+        "none",
     )
-    traces_url: str = field(
-        default="",
-        metadata=_about(
-            collector,
-            "Where spans of requests go, as OTLP over HTTP (`http://collector:4318/v1/traces`); they hold "
-            "no text, title or query.",
-            "nowhere",
-        ),
+    traces_url: str = _setting(
+        "",
+        collector,
+        "Where spans of requests go, as OTLP over HTTP (`http://collector:4318/v1/traces`); they hold "
+        "no text, title or query.",
+        "nowhere",
     )
 
-    starter_set: bool = field(
-        default=True,
-        metadata=_about(
-            boolean, "Whether the datasets that are shipped are loaded where they are missing.", "true"
-        ),
+    starter_set: bool = _setting(
+        True, boolean, "Whether the datasets that are shipped are loaded where they are missing.", "true"
     )
 
-    max_upload_bytes: int = field(
-        default=256 * _MEBIBYTE,
-        metadata=_about(
-            whole_number(1024, 16 * 1024 * _MEBIBYTE),
-            "Longest file that is loaded as a dataset, in bytes, uploaded or fetched.",
-        ),
+    max_upload_bytes: int = _setting(
+        256 * _MEBIBYTE,
+        whole_number(1024, 16 * 1024 * _MEBIBYTE),
+        "Longest file that is loaded as a dataset, in bytes, uploaded or fetched.",
     )
-    allowed_hosts: tuple[str, ...] = field(
-        default=(),
-        metadata=_about(
-            hosts,
-            "Hosts that datasets may be fetched from though they lie inside the network, as `name` or "
-            "`name:port`, with spaces between.",
-            "none",
-        ),
+    allowed_hosts: tuple[str, ...] = _setting(
+        (),
+        hosts,
+        "Hosts that datasets may be fetched from though they lie inside the network, as `name` or "
+        "`name:port`, with spaces between.",
+        "none",
     )
-    open_reading: bool = field(
-        default=True,
-        metadata=_about(boolean, "Whether datasets can be looked into without an API key.", "true"),
+    open_reading: bool = _setting(
+        True, boolean, "Whether datasets can be looked into without an API key.", "true"
     )
 
     @property
@@ -276,21 +224,12 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerSettings:
-    """Where the web server listens, read by config/gunicorn.conf.py under the names that hosts use.
+    """Where the web server listens, read by config/gunicorn.conf.py under the names that hosts use."""
 
-    Attributes:
-        host: Address to listen on.
-        port: TCP port to listen on.
-        web_concurrency: Number of worker processes.
-    """
-
-    host: str = field(default="127.0.0.1", metadata=_about(host, "Address to listen on."))
-    port: int = field(default=8000, metadata=_about(whole_number(1, 65535), "TCP port to listen on."))
-    web_concurrency: int = field(
-        default_factory=_processes,
-        metadata=_about(
-            whole_number(1, 256), "Number of worker processes.", "one for each processor, from 2 to 8"
-        ),
+    host: str = _setting("127.0.0.1", host, "Address to listen on.")
+    port: int = _setting(8000, whole_number(1, 65535), "TCP port to listen on.")
+    web_concurrency: int = _setting(
+        _processes, whole_number(1, 256), "Number of worker processes.", "one for each processor, from 2 to 8"
     )
 
     @classmethod

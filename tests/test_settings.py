@@ -1,3 +1,4 @@
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -116,10 +117,4 @@ def test_every_variable_is_documented() -> None:
     names = [each.metadata["variable"] or PREFIX + each.name.upper() for each in fields(Settings)]
     names += [each.name.upper() for each in fields(ServerSettings)]
     for name in names:
-        assert f"| `{name}` |" in page
-
-
-def test_every_field_of_the_settings_has_its_attribute_described() -> None:
-    for owner in (Settings, ServerSettings):
-        for each in fields(owner):
-            assert f"{each.name}:" in (owner.__doc__ or "")
+        assert re.search(rf"^\| `{name}` \| [^|]+ \| [A-Z][^|]+\. \|$", page, re.MULTILINE), name

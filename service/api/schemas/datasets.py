@@ -14,7 +14,11 @@ from service.reference.loads import STATUSES
 
 _LONGEST_TITLE = 1000
 _LONGEST_MAPPING = 200_000
-_ID = "^[a-z0-9][a-z0-9-]{0,63}$"
+_NEW_ID = fields.String(
+    required=True,
+    validate=validate.Regexp("^[a-z0-9][a-z0-9-]{0,63}$"),
+    metadata={"description": "Its id: 1 to 64 of a-z, 0-9 and dashes."},
+)
 
 
 def _about(description: str) -> fields.String:
@@ -58,11 +62,7 @@ class SubmissionFromSourceSchema(SubmissionOfDatasetSchema):
 class SubmissionOfNewSchema(SubmissionFromSourceSchema):
     """A dataset that is new."""
 
-    id = fields.String(
-        required=True,
-        validate=validate.Regexp(_ID),
-        metadata={"description": "Its id: 1 to 64 of a-z, 0-9 and dashes."},
-    )
+    id = _NEW_ID
 
 
 class SubmissionOfFileSchema(SubmissionOfDatasetSchema):
@@ -76,11 +76,7 @@ class SubmissionOfFileSchema(SubmissionOfDatasetSchema):
 class SubmissionOfNewFileSchema(SubmissionOfFileSchema):
     """A new dataset's file, in a form."""
 
-    id = fields.String(
-        required=True,
-        validate=validate.Regexp(_ID),
-        metadata={"description": "Its id: 1 to 64 of a-z, 0-9 and dashes."},
-    )
+    id = _NEW_ID
 
 
 class DownloadQuerySchema(Schema):

@@ -34,31 +34,6 @@ def tie_movement(draft: Draft, drafts: list[Draft]) -> None:
         _tie_level_of(draft, drafts)
 
 
-def tie_bracketed(earlier: Draft, later: Draft, between: tuple[Item, ...]) -> bool:
-    """Set a figure against that of another time in the bracket behind it, and say whether that is one.
-
-    "a margin of 7.7% (7.2%)", "revenue of $512 million (2022: $498 million)"
-    """
-    words = [item for item in between if item.sort is not Sort.PERIOD and item.text not in (":", ",", "in")]
-    after = [item for item in later.scene.items[later.at + 1 :] if item.sort is not Sort.PERIOD][:1]
-    closed = [item.text for item in words] == ["("] and [item.text for item in after] == [")"]
-    a, b = earlier.quantity, later.quantity
-    if not closed or a.kind is not b.kind or not same_unit(a, b) or a.value == b.value:
-        return False
-    low, high = sorted((abs(a.value), abs(b.value)))
-    if a.kind is QuantityKind.NUMBER or high > low * _FAR_APART:
-        return False
-    earlier.ties.append((LinkKind.BASE, later, "("))
-    if later.measured.source == "none":
-        later.measured = earlier.measured
-    if is_change(earlier):
-        later.movement = earlier.movement
-    return True
-
-
-_FAR_APART = 10  # times; a figure in brackets further off is a note or something else
-
-
 def _tie_change_between(base: Draft, level: Draft, drafts: list[Draft]) -> None:
     """Tie the change in "doubled, from 40 to 80" and "soared 90%, from …" to the level it led to."""
     for change in drafts[: drafts.index(base)]:

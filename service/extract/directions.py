@@ -13,6 +13,7 @@ Role = Literal["amount", "level", "base"]
 
 _REACH_LEFT = 9
 _REACH_RIGHT = 5
+_INSERTED = 6  # further words that may stand between a verb and "to", commas round them
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,9 @@ _CHANGES = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS})
 def _look_left(scene: Scene, at: int) -> Movement | None:
     preposition: str | None = None
     copula = joined = False
-    for j in range(at - 1, max(-1, at - 1 - _REACH_LEFT), -1):
+    set_off = _text_of(scene, at - 2, at) == [",", "to"]  # "rose for the second year in a row, to 4,900"
+    reach = _REACH_LEFT + _INSERTED if set_off else _REACH_LEFT
+    for j in range(at - 1, max(-1, at - 1 - reach), -1):
         item = scene.items[j]
         if item.sort is Sort.QUANTITY:
             return _continued(preposition, j, item)
@@ -163,6 +166,10 @@ def _look_left(scene: Scene, at: int) -> Movement | None:
         elif item.tags & {"auxiliaries", "counting"} or item.text in ("stood", "reached"):
             copula = True
     return _base_only(preposition)
+
+
+def _text_of(scene: Scene, start: int, end: int) -> list[str]:
+    return [item.text for item in scene.items[max(0, start) : end]]
 
 
 def _verb_direction(scene: Scene, j: int, at: int, preposition: str | None) -> Direction | None:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from service.extract.base_ties import tie_bracketed, tie_given_bases
 from service.extract.change_ties import (
     is_apposition,
     is_change,
     is_verb,
     same_unit,
-    tie_bracketed,
     tie_movement,
 )
 from service.extract.conversions import converts, may_convert, tie_exchange_rate, tie_rates
@@ -46,6 +46,7 @@ def tie(drafts: list[Draft], units: Mapping[str, Unit]) -> None:
     _retarget_shares(drafts)
     for draft in drafts:
         tie_movement(draft, drafts)
+    tie_given_bases(drafts)
     _tie_components(drafts)
     tie_rates(drafts)
     _tie_rate_of_part(drafts)

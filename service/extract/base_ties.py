@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
-from service.extract.change_ties import is_change, same_unit
+from service.extract.change_ties import is_change, is_per, same_unit
 from service.extract.directions import Movement
 from service.extract.drafts import Draft
 from service.extract.scenes import Item, Sort
@@ -59,6 +60,15 @@ def tie_given_bases(drafts: list[Draft]) -> None:
         if given:
             moved.ties.append((LinkKind.BASE, base, between[-1].text))
             base.measured, base.movement = level.measured, Movement("none", "base")
+
+
+def share_divisors(drafts: list[Draft]) -> None:
+    """Let an earlier level be per the same thing as the later one: "3.2p per share, up from 3.0p"."""
+    for moved in drafts:
+        base, level = moved.tied(LinkKind.BASE), moved.tied(LinkKind.RESULT) or moved
+        if base is None or not is_per(level.quantity, base.quantity) or "/" in (base.quantity.unit or ""):
+            continue
+        base.quantity = replace(base.quantity, kind=level.quantity.kind, unit=level.quantity.unit)
 
 
 def _around(moved: Draft, base: Draft) -> tuple[tuple[Item, ...], tuple[Item, ...]]:

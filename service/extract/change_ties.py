@@ -65,7 +65,7 @@ def _may_be_change_of(change: Draft, level: Draft) -> bool:
     "Expectations for twelve months ahead rose to 3.9 percent" is no change of twelve months.
     """
     a, b = change.quantity, level.quantity
-    return a.kind in _RELATIVE or same_unit(a, b) or _is_per(a, b)
+    return a.kind in _RELATIVE or same_unit(a, b) or is_per(a, b)
 
 
 _RELATIVE = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.RATIO})
@@ -98,7 +98,7 @@ def _tie_base(base: Draft, drafts: list[Draft]) -> None:
             base.parallel = True
         elif changes and not _may_be_change_of(other, base):
             continue
-        elif changes or same_unit(other.quantity, base.quantity) or _is_per(other.quantity, base.quantity):
+        elif changes or same_unit(other.quantity, base.quantity) or is_per(other.quantity, base.quantity):
             other.ties.append((LinkKind.BASE, base, "from"))
         return
 
@@ -116,7 +116,7 @@ def _is_set_off(base: Draft, drafts: list[Draft]) -> bool:
     return moved and not any(is_verb(item) or item.sort is Sort.MEASURE for item in remark)
 
 
-def _is_per(a: Quantity, b: Quantity) -> bool:
+def is_per(a: Quantity, b: Quantity) -> bool:
     """Say whether one amount only leaves out what the other is per ("£1,301 a month, from £1,200")."""
     units = [(quantity.unit or "").partition("/") for quantity in (a, b)]
     return units[0][0] == units[1][0] != "" and "" in (units[0][1], units[1][1])

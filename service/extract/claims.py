@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from service.catalogue import Catalogue
 from service.catalogue.measures import MeasureEntry
-from service.extract.carrying import CarriedPeriods, is_base, spans_base, start_of_window
+from service.extract.carrying import CarriedPeriods, spans_base, start_of_window
 from service.extract.completion import as_index_points, per_each, share_units_back, with_unit
 from service.extract.directions import Movement, find_movement
 from service.extract.drafts import Draft
@@ -27,7 +27,12 @@ from service.extract.part_ties import (
     tie_shares_of_parts,
 )
 from service.extract.parties import Parties, speaks_for
-from service.extract.pointers import points_back, tie_lesser, tie_pointed_share, tie_pointing
+from service.extract.pointers import (
+    tie_lesser,
+    tie_pointed_change,
+    tie_pointed_share,
+    tie_pointing,
+)
 from service.extract.respective import share_out
 from service.extract.scenes import Scene, Sort
 from service.extract.share_ties import tie_shares
@@ -98,14 +103,15 @@ class Reader:
             draft.quantity = per_each(draft, self._same_turn(draft, before))
         tie(drafts, self._catalogue.units.units)
         tie_shares(drafts)
-        self._tie_back(drafts)
-        tie_pointing(drafts, self._same_turn(drafts[0], self._drafts[-_MEMORY:]))
+        spoken = self._same_turn(drafts[0], self._drafts[-_MEMORY:])
+        tie_pointing(drafts, spoken)
+        tie_pointed_change(drafts, spoken)
         earlier = self._sentence_before(drafts[0])
         tie_lesser(drafts, earlier)
         tie_pointed_share(drafts[0], earlier)
         tie_parts_back(drafts, earlier)
         tie_remainder(drafts, earlier)
-        tie_multiple(drafts, self._same_turn(drafts[0], self._drafts[-_MEMORY:]))
+        tie_multiple(drafts, spoken)
         tie_listed_parts(drafts)
         tie_shares_of_parts(drafts)
         for draft in drafts:
@@ -290,20 +296,6 @@ class Reader:
 
     def _same_turn(self, draft: Draft, drafts: list[Draft]) -> list[Draft]:
         return [other for other in drafts if other.scene.segment.index == draft.scene.segment.index]
-
-    def _tie_back(self, drafts: list[Draft]) -> None:
-        """Tie the change in "That is an increase of 8 percent" to the level just said with its base."""
-        if not drafts or not self._drafts or drafts[0].ties or not points_back(drafts[0].scene):
-            return
-        change, level = drafts[0], self._drafts[-1]
-        if is_base(level):
-            level = next((d for d in self._drafts[-3:] if d.tied(LinkKind.BASE) is level), level)
-        is_change = change.movement is not None and change.movement.role == "amount"
-        same_turn = level.scene.segment.index == change.scene.segment.index
-        other = change.measured.source == "catalogue" and change.measured.id != level.measured.id
-        if is_change and same_turn and not other and level.tied(LinkKind.BASE) is not None:
-            change.ties.append((LinkKind.RESULT, level, "that"))
-            change.measured = level.measured
 
     def _tie_to_whole(self, drafts: list[Draft]) -> None:
         """Tie the parts named before to a whole: "29 projects … Overall, over 100 projects"."""

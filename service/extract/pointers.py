@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from service.extract.change_ties import is_change, is_verb
+from service.extract.change_ties import is_change, is_verb, same_unit
 from service.extract.directions import Movement
 from service.extract.drafts import Draft
 from service.extract.scenes import Scene, Sort
@@ -50,6 +51,8 @@ def _opens_on_whole(draft: Draft) -> bool:
 def points_back(scene: Scene) -> bool:
     """Say whether a sentence opens with "That is", or with "This" and a figure with its unit."""
     first, *rest = scene.items
+    if "link:equivalent" in first.tags and first.text.partition(" ")[0] in _POINTERS:
+        return True
     if first.text not in _POINTERS or not rest:
         return False
     figure = rest[0].sort is Sort.QUANTITY and not rest[0].text[-1:].isdigit()
@@ -81,6 +84,59 @@ def tie_pointed_share(share: Draft, before: Sequence[Draft]) -> None:
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.RATIO})
 _ALL = 100
 _POINTERS = frozenset({"that", "this", "it", "which"})
+
+
+def tie_pointed_change(drafts: Sequence[Draft], before: Sequence[Draft]) -> None:
+    """Tie the change in "Rents were 58 in May, down from 66. That is a fall of 8." to its two levels.
+
+    Args:
+        drafts: Drafts of one sentence.
+        before: Drafts of the same turn before it, the last one nearest.
+    """
+    change = drafts[0]
+    if not points_back(change.scene) or not is_change(change) or change.ties or not before:
+        return
+    if any(item.text in _ELSEWHERE or "link:base" in item.tags for item in change.scene.items[change.at :]):
+        return
+    steps = _steps([draft for draft in before if draft.scene is before[-1].scene]) or _last_two(before)
+    steps = [(new, base) for new, base in steps if _may_change(change, new)]
+    if len(steps) != 1:
+        return
+    new, base = steps[0]
+    if change.measured.source == "catalogue" and change.measured.id != new.measured.id:
+        return
+    cue = change.scene.items[0].text
+    change.ties += [(LinkKind.RESULT, new, cue), (LinkKind.BASE, base, cue)]
+    change.measured = replace(new.measured, source="carried", at=None)
+    if change.quantity.kind is QuantityKind.NUMBER:
+        change.quantity = replace(change.quantity, kind=new.quantity.kind, unit=new.quantity.unit)
+
+
+_ELSEWHERE = frozenset({"over", "on", "above", "below", "since", "due"})
+
+
+def _steps(drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
+    """Return every level with the earlier one that it is set against."""
+    tied = [(new, new.tied(LinkKind.BASE)) for new in drafts if not is_change(new)]
+    return [(new, base) for new, base in tied if base is not None]
+
+
+def _last_two(before: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
+    """Return the level of the last sentence with that of the one before, of one measure and two times."""
+    levels = [draft for draft in before if draft.quantity.kind in _TAKEN_UP and not is_change(draft)]
+    if len(levels) < 2 or levels[-1].scene is not before[-1].scene:
+        return []
+    base, new = levels[-2:]
+    alike = base.measured.id == new.measured.id is not None and _may_be(base, new)
+    times = [draft.period.text.lower() for draft in (base, new) if draft.period is not None]
+    return [(new, base)] if alike and len(set(times)) == 2 else []
+
+
+def _may_change(change: Draft, level: Draft) -> bool:
+    """Say whether a change is a rate or in the unit of a level."""
+    if change.quantity.kind in (*_SHARES, QuantityKind.NUMBER):
+        return True
+    return same_unit(change.quantity, level.quantity)
 
 
 def tie_lesser(drafts: Sequence[Draft], before: Sequence[Draft]) -> None:

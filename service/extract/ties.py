@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from service.extract.base_ties import tie_bracketed, tie_given_bases
+from service.extract.base_ties import share_divisors, tie_bracketed, tie_given_bases
 from service.extract.change_ties import (
     is_apposition,
     is_change,
@@ -34,7 +34,7 @@ def tie(drafts: list[Draft], units: Mapping[str, Unit]) -> None:
     """Add to each draft of one sentence its ties to earlier ones; `units` tell what may be converted."""
     for earlier, later in pairwise(drafts):
         _share_change(earlier, later)
-    for earlier, later in pairwise(drafts):
+    for earlier, later in _beside(drafts):
         between = earlier.scene.items[earlier.at + 1 : later.at]
         aside = _is_bare_comma(between) and converts(earlier.quantity, later.quantity, units)
         if later.movement is None and (aside or _is_equated(earlier, later, between, units)):
@@ -47,10 +47,20 @@ def tie(drafts: list[Draft], units: Mapping[str, Unit]) -> None:
     for draft in drafts:
         tie_movement(draft, drafts)
     tie_given_bases(drafts)
+    share_divisors(drafts)
     _tie_components(drafts)
     tie_rates(drafts)
     _tie_rate_of_part(drafts)
     tie_exchange_rate(drafts)
+
+
+def _beside(drafts: list[Draft]) -> Iterator[tuple[Draft, Draft]]:
+    """Yield each two figures side by side; a length of time does not come between a whole and "of which"."""
+    for index, (earlier, later) in enumerate(pairwise(drafts)):
+        between = earlier.scene.items[earlier.at + 1 : later.at]
+        lasting = index > 0 and earlier.quantity.kind is QuantityKind.DURATION
+        passed = lasting and any(item.text in ("of which", "of that") for item in between[:2])
+        yield drafts[index - 1] if passed else earlier, later
 
 
 def _tie_neighbours(earlier: Draft, later: Draft, between: tuple[Item, ...]) -> None:

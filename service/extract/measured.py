@@ -80,6 +80,8 @@ def _nearest_measure(
     for j in _measure_positions(scene, kind, catalogue):
         if j > at and (not scene.same_clause(at, j) or _is_of_another(scene, at, j)):
             continue
+        if j < at and _is_whole_of_share(scene, at, j, kind):
+            continue
         cost = _measure_cost(scene, at, j)
         if j > at and kind is QuantityKind.MEASURE:
             cost += _WHOLE  # "4.7 per thousand births": the unit's own noun
@@ -88,6 +90,20 @@ def _nearest_measure(
         if cost <= _TOO_FAR and (best is None or cost < best[0]):
             best = cost, j
     return best
+
+
+def _is_whole_of_share(scene: Scene, at: int, j: int, kind: QuantityKind) -> bool:
+    """Say whether a measure only tells what an earlier figure is a share of: "2% of GDP, or $8bn"."""
+    before = j - 1
+    while before > 0 and scene.items[before].tags & {"determiners", "possessives"}:
+        before -= 1
+    share = scene.items[before - 1].quantity if before > 0 and scene.items[before].text == "of" else None
+    if share is None or share.kind not in _SHARES:
+        return False
+    return kind not in _SHARES or scene.items[at - 1].text == "to"
+
+
+_SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.RATIO})
 
 
 def _long_subject(scene: Scene, at: int, kind: QuantityKind, catalogue: Catalogue) -> tuple[int, int] | None:

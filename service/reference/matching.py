@@ -48,7 +48,7 @@ def match_claims(
     search = Search(reference, catalogue, date)
     found = {}
     for claim in claims:
-        candidates = _best(_candidates(claim, search))
+        candidates = _best(_in_either_dollar(claim, search))
         if candidates:
             found[claim.id] = Match(claim=claim.id, candidates=candidates)
     return found
@@ -63,6 +63,26 @@ def _candidates(claim: Claim, search: Search) -> Iterator[Candidate]:
     ambiguous = _is_ambiguous(claim, search)
     for candidate in _possible(claim, search):
         yield _in_doubtful_unit(candidate, claim) if ambiguous else candidate
+
+
+def _in_either_dollar(claim: Claim, search: Search) -> Iterator[Candidate]:
+    """Yield the candidates of a claim; in doubt where only US dollars fit a "$" read as local."""
+    found = tuple(_candidates(claim, search))
+    quantity = claim.quantity
+    read_by_place = (
+        quantity.candidates == (quantity.unit,) and quantity.unit != _DOLLAR and "$" in quantity.raw
+    )
+    if not read_by_place or _is_met(claim, found):
+        yield from found
+        return
+    american = replace(claim, quantity=replace(quantity, unit=_DOLLAR, candidates=()))
+    fits = _is_met(claim, _candidates(american, search))
+    either = replace(claim, quantity=replace(quantity, candidates=(quantity.unit or "", _DOLLAR)))
+    yield from (_in_doubtful_unit(one, either) for one in found) if fits else found
+
+
+def _is_met(claim: Claim, candidates: Iterable[Candidate]) -> bool:
+    return any(claim.quantity.widest.meets(one.values) for one in candidates)
 
 
 def _is_ambiguous(claim: Claim, search: Search) -> bool:

@@ -134,3 +134,19 @@ def test_dollars_of_a_place_that_has_none_are_those_of_the_us(area, sure):
     spoken = replace(spoken, quantity=replace(spoken.quantity, candidates=("USD", "CAD", "AUD")))
     (candidate,) = look_up(spoken, data)
     assert (candidate.score >= GOOD_MATCH) == sure
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [("514 billion SGD", True), ("377 billion SGD", False), ("290 billion SGD", True)],
+    ids=["its own dollars", "those of the US", "neither"],
+)
+def test_the_dollars_of_a_country_that_has_its_own_may_be_those_of_the_us(phrase, expected):
+    data = FixedReference(
+        series("gdp", "SGP", "USD", {"2019": "376.9e9"}),
+        series("exchange-rate", "SGP", "SGD/USD", {"2019": "1.364"}),
+    )
+    spoken = claim(phrase, measure="gdp", areas=("SGP",), when="2019")
+    sign = replace(spoken.quantity, raw=f"${phrase[:11]}", candidates=("SGD",))
+    found = look_up(replace(spoken, quantity=sign), data)
+    assert [one.score >= GOOD_MATCH for one in found] == [expected]

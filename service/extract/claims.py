@@ -10,6 +10,7 @@ from service.catalogue import Catalogue
 from service.catalogue.measures import MeasureEntry
 from service.extract.carrying import CarriedPeriods, spans_base, start_of_window
 from service.extract.completion import as_index_points, per_each, share_units_back, with_unit
+from service.extract.conversions import names_currency
 from service.extract.directions import Movement, find_movement
 from service.extract.drafts import Draft
 from service.extract.entities import Asked, find_entities
@@ -280,11 +281,10 @@ class Reader:
         quantity = draft.quantity
         if quantity.kind is not QuantityKind.MONEY or len(quantity.candidates) < 2:
             return quantity
-        for entity in draft.entities:
-            area = self._catalogue.areas.areas.get(entity.code or "")
-            for use in area.currencies if area is not None else ():
-                if use.end is None and use.code in quantity.candidates:
-                    return replace(quantity, unit=use.code, candidates=(use.code,))
+        areas = (self._catalogue.areas.areas.get(entity.code or "") for entity in draft.entities)
+        for use in (use for area in areas if area is not None for use in area.currencies):
+            if use.end is None and use.code in quantity.candidates and not names_currency(draft, use.code):
+                return replace(quantity, unit=use.code, candidates=(use.code,))
         return quantity
 
     def _sentence_before(self, draft: Draft) -> list[Draft]:

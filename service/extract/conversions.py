@@ -93,3 +93,12 @@ def tie_exchange_rate(drafts: list[Draft]) -> None:
             dearer = max(amounts, key=lambda amount: amount.value)
             rate.quantity = replace(rate.quantity, kind=QuantityKind.MONEY, unit=dearer.unit)
         rate.ties = [(LinkKind.RATE, restated[-1], "at")]
+
+
+def names_currency(draft: Draft, code: str) -> bool:
+    """Say whether the sentence of a "$" names a currency itself, so that "100 pesos, or $8" is of two."""
+    others = (item.quantity for item in draft.scene.items if item.quantity is not draft.quantity)
+    money = [other for other in others if other is not None and other.kind is QuantityKind.MONEY]
+    return "$" in draft.quantity.raw and any(
+        "$" not in other.raw and code in (other.unit, *other.candidates) for other in money
+    )

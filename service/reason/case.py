@@ -13,6 +13,7 @@ from typing import Any
 from service.model.claim import Claim, ClaimId, Extraction, Link
 from service.model.match import Match, Observed
 from service.model.period import Period
+from service.model.quantity import QuantityKind
 from service.model.series import NoReference, Reference
 from service.model.text import Notice, Span
 from service.model.unit import Unit
@@ -165,7 +166,7 @@ def build_case(
     cues = Cues(extraction.cues, extraction.claims)
     sentences = Sentences(terms.values(), text, words.get("plain", _NO_WORDS))
     relations = [
-        *_relations(terms, ties, units, measures),
+        *(one for one in _relations(terms, ties, units, measures, text) if not _of_volume(one, cues)),
         *remainder_relations(terms, ties, cues, text),
         *crossing_relations(sentences, ties, cues),
     ]
@@ -202,15 +203,24 @@ def _relations(
     ties: Ties,
     units: Mapping[str, Unit],
     measures: Mapping[str, MeasureFacts],
+    text: str,
 ) -> Iterator[Relation]:
     """Yield what links, topics, periods, measures and units say of how terms bear on each other."""
     yield from stated_relations(terms, ties, units)
     yield from matched_relations(terms, ties)
     yield from balance_relations(terms, measures)
-    yield from quotient_relations(terms, measures)
+    yield from quotient_relations(terms, measures, text)
     yield from whole_relations(terms, ties)
     yield from index_rate_relations(terms, measures)
     yield from narrowed_relations(terms, measures)
+
+
+def _of_volume(relation: Relation, cues: Cues) -> bool:
+    """Say whether a change is of volumes or of the same shops, and the levels beside it are of money."""
+    if relation.kind is not RelationKind.GROWTH or relation.terms[0].dimension != "relative":
+        return False
+    is_money = relation.claims[1].quantity.kind is QuantityKind.MONEY
+    return is_money and cues.of(relation.claims[0], "volume") is not None
 
 
 def _against_data(

@@ -31,13 +31,14 @@ _POPULATION = "population"
 
 
 def quotient_relations(
-    terms: Mapping[ClaimId, Term], measures: Mapping[str, MeasureFacts]
+    terms: Mapping[ClaimId, Term], measures: Mapping[str, MeasureFacts], text: str = ""
 ) -> Iterator[Relation]:
     """Yield each quotient with the only numerator and the only denominator near it.
 
     Args:
         terms: All comparable terms by claim.
         measures: Measures of the catalogue, which name the two sides of their quotients.
+        text: Text of the document.
     """
     levels = [term for term in terms.values() if term.aspect is not Aspect.CHANGE]
     named = [(term, sides) for term in levels if (sides := _named_sides(term, measures))]
@@ -53,9 +54,20 @@ def quotient_relations(
         listed = (quotient, numerator, denominator)
         own = {*quotient.claim.measure.qualifier} - _words(numerator) - _words(denominator)
         is_named = (quotient, (above, below)) in named
-        if not own if is_named else _hang_together(*listed) and _of_one_size(*listed):
+        beside = _is_another_statement(numerator, quotient, text)
+        if not own if is_named else not beside and _hang_together(*listed) and _of_one_size(*listed):
             seen.add(quotient.claim.id)
             yield relate(RelationKind.QUOTIENT, listed, match=min(MATCHED_NEARBY, match_of(*listed)))
+
+
+def _is_another_statement(numerator: Term, quotient: Term, text: str) -> bool:
+    """Say whether only "and" leads from an amount to one per something ("earned €5 and paid €1 a share")."""
+    a, b = numerator.claim, quotient.claim
+    between = text[a.span.end : b.span.start]
+    return a.sentence == b.sentence and between.lstrip(" ,").startswith("and ") and not _DIGIT.search(between)
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _named_sides(term: Term, measures: Mapping[str, MeasureFacts]) -> tuple[str, str] | None:

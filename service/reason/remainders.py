@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from service.model.claim import ClaimId, LinkKind
+from service.model.claim import ClaimId, Cue, LinkKind
 from service.model.quantity import Interval
 from service.reason.cues import Cues
 from service.reason.intervals import HUNDRED, divide, exactly, multiply, subtract
@@ -42,7 +42,7 @@ def remainder_relations(
         rest, end = cues.in_sentence(share.claim, "rest"), share.claim.span.end
         if rest is None or _OF_REST.fullmatch(text, end, max(end, rest.span.start)):
             continue
-        near = [pair for pair in divided if _is_before(share, *pair)]
+        near = [pair for pair in divided if _is_before(share, *pair) and not _is_own(rest, share, pair[0])]
         if len(near) == 1:
             listed = (share, *near[0])
             yield relate(RelationKind.REMAINDER, listed, match=min(MATCHED_NEARBY, match_of(*near[0])))
@@ -50,6 +50,11 @@ def remainder_relations(
 
 def _is_tied(share: Term, ties: Ties) -> bool:
     return any(ties.targets(kind, share) for kind in (LinkKind.SHARE, LinkKind.PART, LinkKind.COMPONENT))
+
+
+def _is_own(rest: Cue, share: Term, part: Term) -> bool:
+    """Say whether the words for the rest are the part's own ("Of 640 posts 231 are vacant, 36 percent")."""
+    return rest.span.start < share.claim.span.start and share.claim.sentence.contains(part.claim.span)
 
 
 def _is_before(share: Term, part: Term, whole: Term) -> bool:

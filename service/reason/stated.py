@@ -220,10 +220,23 @@ def _shares(terms: Mapping[ClaimId, Term], ties: Ties) -> Iterator[Relation]:
             yield _stated(RelationKind.SHARE_OF_COUNT, share, whole)
 
 
+def _aligned(*terms: Term) -> tuple[Term, ...]:
+    """Return an amount lost with its parts as amounts to be divided ("lost 340 tanks, among them 90 …")."""
+    if len({term.value < 0 for term in terms}) == 1:
+        return terms
+    return tuple(_as_amount(term) if term.value < 0 else term for term in terms)
+
+
+def _as_amount(term: Term) -> Term:
+    if term.aspect is not Aspect.CHANGE:
+        return term
+    return replace(term, aspect=Aspect.LEVEL, ordinary=term.ordinary.negate(), widest=term.widest.negate())
+
+
 def _parts(ties: Ties) -> Iterator[Relation]:
     for part, whole in ties.of_kind(LinkKind.PART):
         if part.aspect is not Aspect.SHARE and comparable(part, whole):
-            yield _stated(RelationKind.PART, part, whole)
+            yield _stated(RelationKind.PART, *_aligned(part, whole))
 
 
 def _parts_together(ties: Ties) -> Iterator[Relation]:
@@ -235,7 +248,7 @@ def _parts_together(ties: Ties) -> Iterator[Relation]:
             groups.setdefault(key, (whole, []))[1].append(part)
     for whole, parts in groups.values():
         if len(parts) > 1:
-            yield _stated(RelationKind.PARTS, whole, *parts)
+            yield _stated(RelationKind.PARTS, *_aligned(whole, *parts))
 
 
 _DIVIDED = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE})
@@ -247,7 +260,7 @@ def _sums(ties: Ties) -> Iterator[Relation]:
         if comparable(part, whole):
             groups.setdefault(whole.claim.id, (whole, []))[1].append(part)
     for whole, parts in groups.values():
-        yield _stated(RelationKind.SUM, whole, *parts)
+        yield _stated(RelationKind.SUM, *_aligned(whole, *parts))
 
 
 def _equivalents(ties: Ties, units: Mapping[str, Unit]) -> Iterator[Relation]:

@@ -30,6 +30,7 @@ from service.model.quantity import Qualifier
 from service.model.report import Check, Computation, Outcome, Severity
 from service.model.rule import Flagged, Grain, Parameter, Passed, Rule
 from service.reason.case import Case
+from service.reason.changes import has_cue
 from service.reason.checks import remark
 from service.reason.phrasing import number, quoted, said
 from service.reason.relations import Relation, RelationKind
@@ -41,6 +42,8 @@ def count_possible_percentages(case: Case, parameters: dict[str, Decimal]) -> It
         share, whole = relation.terms
         size = whole.claim.quantity.value
         exact = share.claim.quantity.qualifier is whole.claim.quantity.qualifier is Qualifier.EXACT
+        if has_cue(case, "weighted", relation.claims) or has_cue(case, "answered", relation.claims):
+            continue
         if exact and size == size.to_integral_value() and 0 < size <= parameters["largest_base"]:
             yield _possible(relation)
 

@@ -43,7 +43,8 @@ def compare_pace_with_year(case: Case, parameters: dict[str, Decimal]) -> Iterat
     """Yield a check for every part-year figure with a yearly one before or around it."""
     for relation in case.of_kind(RelationKind.RUN_RATE):
         part, year = relation.terms[:2]
-        if part.value > 0 and year.value > 0:
+        annualised = case.cues.in_sentence(part.claim, "annualised") is not None
+        if part.value > 0 and year.value > 0 and not annualised:
             yield _pace(relation, parameters["run_rate_factor"])
 
 

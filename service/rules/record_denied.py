@@ -26,6 +26,7 @@ Source
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -57,13 +58,18 @@ def compare_record_with_others(case: Case, parameters: dict[str, Decimal]) -> It
     yield from records_in_series(case)
     for relation in case.of_kind(RelationKind.RECORD):
         kind = _sign(relation.terms[0])
-        if kind and in_scope(*relation.terms) and alike(*relation.terms):
+        of_sort = _OF_SORT.match(case.text, relation.claims[0].span.end) is not None
+        if kind and not of_sort and in_scope(*relation.terms) and alike(*relation.terms):
             yield _against_level(relation, kind)
     for relation in case.of_kind(RelationKind.RECORD_CHANGE):
         record, change = relation.terms
         kind = _sign(record)
         if kind * change.value < 0 and is_record(record) and change.value > -100:
             yield _against_change(relation, kind)
+
+
+_OF_SORT = re.compile(r"\s+for (?:an?|any|the month of|this time of)\b")
+"""Behind a record that is one only among periods of a sort ("a record 4 million for a May")."""
 
 
 def _sign(record: Term) -> int:

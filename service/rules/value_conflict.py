@@ -62,7 +62,19 @@ def compare_statements(case: Case, parameters: dict[str, Decimal]) -> Iterator[C
         )
     for pair in case.disagreements:
         if not _is_others(pair):
-            yield _conflict(pair)
+            yield _conflict(pair, case)
+
+
+def _told_apart(case: Case, pair: Relation) -> str | None:
+    """Return how the words set two figures apart, or None: one may be provisional, or defined otherwise."""
+    told = [[case.cues.in_sentence(claim, kind) is not None for claim in pair.claims] for kind in _APART]
+    return next((reason for reason, (a, b) in zip(_APART.values(), told, strict=True) if a or b), None)
+
+
+_APART = {
+    "revision": "one of them is called provisional or revised",
+    "definition": "one of them is said to be on a definition of its own",
+}
 
 
 def _is_others(pair: Relation) -> bool:
@@ -86,10 +98,11 @@ def _agreement(relation: Relation) -> Check:
     )
 
 
-def _conflict(pair: Relation) -> Check:
+def _conflict(pair: Relation, case: Case) -> Check:
     a, b = pair.terms
-    doubt = _doubt(a, b)
-    if not pair.stated and doubt is not None and not swapped_digits(a, b):
+    apart = _told_apart(case, pair)
+    doubt = apart or _doubt(a, b)
+    if not pair.stated and doubt is not None and (apart or not swapped_digits(a, b)):
         return undetermined(
             pair.claims,
             message=f"{_name(a)} is given as {quoted(a.claim)} and as {quoted(b.claim)}.",

@@ -58,3 +58,15 @@ def test_both_can_hold():
     (found,) = checks_on(RULE, text)
     assert found.outcome.value == "tension"
     assert found.steps == ("5.1 - 5.6 = -0.5, between two sorts of figures",)
+
+
+MUST_NOT_FLAG = {
+    "the same adjustment": "Seasonally adjusted sales rose to €9.1 billion in May from a seasonally adjusted €9.0 billion in April.",
+    "a year apart": "Unadjusted sales were €9.1 billion in May 2023, up from €8.8 billion in May 2022.",
+    "no season": "The policy rate rose to 5.25 percent in May from 5.0 percent in April.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -53,3 +53,15 @@ def test_working_can_be_redone():
     (found,) = checks_on(RULE, "In May consumer prices rose 0.4 percent, an annualised 8.9 percent.")
     assert found.steps[0] == "start at 1 and multiply by 1.004, 12 times: 1.0491"
     assert found.computation.formula == "((1 + change / 100) ^ k - 1) * 100"
+
+
+MUST_NOT_FLAG = {
+    "said so": "Output grew by 0.8 percent in the second quarter, an annualised 3.2 percent.",
+    "rounded": "Output grew by 0.5 percent in the quarter, or 2 percent at an annual rate.",
+    "the year before": "Output grew by 0.4 percent in the quarter and by 2.9 percent on the year.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -79,3 +79,16 @@ def test_correct_prose_raises_no_alarm(text):
 def test_working_can_be_redone():
     (found,) = checks_on(RULE, "Payroll was $48.0 million for 800 employees, or $75,000 per employee.")
     assert found.steps[0] == "48 million / 800 = 60,000 USD"
+
+
+MUST_NOT_FLAG = {
+    "a median": "The firm paid $40 million to 500 employees; the median was $52,000 per employee.",
+    "weighted": "The 4 mills sold 900 tonnes for ₹27 million; the weighted average price was ₹31,000 per tonne.",
+    "another group": "The club has 900 members and spent £45,000. Its 30 trainers cost £900 each.",
+    "rounded": "It gave 3,000 pupils laptops worth €1.0 million, about €330 each.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.factories import claim
+from tests.rules.prose import alarms
 from tests.rules.running import NOTHING, OK, WARNING, run, verdict
 
 RULE = "balance-mismatch"
@@ -64,3 +65,16 @@ def test_figures_far_apart_are_left_alone():
 def test_the_difference_is_named():
     (check,) = run(RULE, *three("8.6 billion USD", "31.2 billion USD", "36.8 billion USD"))
     assert check.steps[0] == "36.8 billion - 31.2 billion = 5.6 billion"
+
+
+MUST_NOT_FLAG = {
+    "goods against goods and services": "Chile's goods exports were $94 billion and its goods imports $79 billion in 2023. Its balance in goods and services was a surplus of $6 billion in 2023.",
+    "another year": "Peru's exports were $62 billion and its imports $50 billion in 2023. In 2021 its trade surplus was $15 billion.",
+    "other partners": "Kenya's exports to Uganda were $0.9 billion in 2022 and its imports from Uganda $0.3 billion. Kenya's trade deficit with China was $3.9 billion in 2022.",
+    "customs and balance-of-payments basis": "On the customs basis exports were $20 billion and imports $26 billion in May 2023. On the balance-of-payments basis the trade deficit was $5 billion in May 2023.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -56,3 +56,15 @@ def test_both_can_hold_and_the_working_shows_the_net():
     )
     assert found.outcome.value == "tension"
     assert found.steps == ("0.5 x 1.4 = 0.7", "(0.7 - 1) x 100 = -30 percent over both periods")
+
+
+MUST_NOT_FLAG = {
+    "a disclosed base": "Tourism grew by 90 percent in 2021 after falling by 60 percent in 2020, a rebound from a low base.",
+    "a full recovery": "Output fell by 10 percent in 2020 and rose by 15 percent in 2021.",
+    "a small fall": "Sales rose by 4 percent in 2022 after a fall of 1 percent in 2021.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -55,3 +55,15 @@ def test_both_can_hold():
     (found,) = checks_on(RULE, text)
     assert found.outcome.value == "tension"
     assert found.question == "Why is the change in offences measured from 2015 and not from 2019?"
+
+
+MUST_NOT_FLAG = {
+    "a term in office": "Since the government took office in 2019 wages have risen by 12 percent.",
+    "the pandemic": "Since the start of the pandemic in 2020 rents have fallen by 3 percent.",
+    "one window": "Wages rose by 12 percent between 2015 and 2022.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

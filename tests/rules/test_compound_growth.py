@@ -70,3 +70,15 @@ def test_working_can_be_redone():
         "start at 1 and multiply by 1.05, 10 times: 1.629",
         "(1.629 - 1) x 100 = 62.89 percent",
     )
+
+
+MUST_NOT_FLAG = {
+    "a rounded rate": "Output grew by 7 percent a year for ten years, or 97 percent in all.",
+    "an average of rates": "Prices rose by 10 percent a year on average over two years, or 20 percent in total.",
+    "it fits": "Sales grew by 5 percent a year over three years, 16 percent altogether.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

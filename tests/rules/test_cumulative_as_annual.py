@@ -65,3 +65,15 @@ def test_both_can_hold_where_no_words_tie_them():
     (found,) = checks_on(RULE, text)
     assert found.outcome.value == "tension"
     assert found.steps == ("10 billion / 5 = 2 billion USD a year",)
+
+
+MUST_NOT_FLAG = {
+    "a programme's total": "The programme will cost €50 billion over ten years, or €5 billion a year.",
+    "two programmes": "The rail plan costs $10 billion over five years. The road plan costs $4 billion a year.",
+    "growing sums": "The fund pays $60 million over three years, $10 million a year at first.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -63,3 +63,15 @@ def test_both_can_hold_and_the_bases_are_worked_out():
     (found,) = checks_on(RULE, text)
     assert found.outcome.value == "tension"
     assert found.steps[0].startswith("201,000 / 4.5 x 100 = 4.467 million")
+
+
+MUST_NOT_FLAG = {
+    "both true": "Employment rose by 40,000 in May and unemployment rose by 9,000.",
+    "explained": "The jobless rate fell to 5.0 percent from 5.4 percent because the labour force shrank, although the unemployed rose by 2,000.",
+    "one way": "The jobless rate fell to 5.0 percent from 5.4 percent and the number of unemployed by 20,000.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

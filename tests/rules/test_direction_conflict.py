@@ -70,3 +70,18 @@ def test_steps_show_the_difference():
 )
 def test_what_came_and_what_went_add_up(text):
     assert alarms(text) == []
+
+
+MUST_NOT_FLAG = {
+    "a deficit that fell": "Ireland's deficit fell from €4.0 billion in 2021 to €3.1 billion in 2022.",
+    "a loss that narrowed": "The airline's loss narrowed to $40 million from $95 million.",
+    "fell less than expected": "Output fell by 2 percent in May, less than the 3 percent that analysts had expected.",
+    "did not fall": "Prices did not fall in March: they rose from 104 to 106 euros.",
+    "slower fall": "Exports of Peru fell by 4 percent in 2021 and by 1 percent in 2022; the fall slowed.",
+    "a trade gap": "The trade deficit of Kenya improved, from $1.4 billion in May to $1.1 billion in June.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -7,7 +7,7 @@ from service.model.claim import Comparison
 from service.model.period import Granularity, Period
 from service.model.text import Span
 from tests.factories import claim
-from tests.rules.prose import flagged
+from tests.rules.prose import alarms, flagged
 from tests.rules.running import NOTHING, OK, WARNING, verdict
 
 RULE = "duration-mismatch"
@@ -127,3 +127,15 @@ def test_a_length_that_beginning_and_end_do_not_give(text):
 )
 def test_lengths_of_a_part_or_of_something_else(text):
     assert flagged(RULE, text) == []
+
+
+MUST_NOT_FLAG = {
+    "inclusive counting": "He led the union for 10 years, from 2001 to 2010.",
+    "a fiscal year": "In the three years from fiscal 2019 to fiscal 2021 sales doubled.",
+    "a waiting time": "In 2022 patients waited 14 weeks, up from 9 weeks in 2019.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -56,3 +56,15 @@ def test_without_a_date_nothing_is_flagged():
     (found,) = checks_on(RULE, text)
     assert found.outcome.value == "tension"
     assert found.steps[1] == "the period ends on 2025-12-31; the text is of 2024-06-01"
+
+
+MUST_NOT_FLAG = {
+    "on track": "The state plans to plant 4 million trees by 2026 and is on track.",
+    "a target met": "We promised 900 homes in 2023. In the event 900 homes were built, as promised.",
+    "another figure": "The ministry plans 900 schools by 2027. It has built 340 schools.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

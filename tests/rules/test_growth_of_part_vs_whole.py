@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import claim
+from tests.rules.prose import alarms
 from tests.rules.running import NOTHING, OK, TENSION, run, verdict
 
 RULE = "growth-of-part-vs-whole"
@@ -46,3 +47,15 @@ def test_the_rest_is_worked_out():
         "(4 x 9 - 3 x 10) / 1 = 6 percent",
         "rounding allows 4.5 to 11.5 percent; months are taken as equal",
     )
+
+
+MUST_NOT_FLAG = {
+    "a part that outgrows": "Exports grew by 4 percent in 2022; exports of wine grew by 30 percent in 2022.",
+    "parts around the whole": "Sales rose by 5 percent in 2022: by 3 percent in Spain and by 8 percent abroad.",
+    "another year": "Sales rose by 5 percent in 2022. In 2021 sales rose by 1 percent in Spain and by 2 percent abroad.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

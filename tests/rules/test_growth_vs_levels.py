@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import claim, link
+from tests.rules.prose import alarms
 from tests.rules.running import ERROR, NOTED, NOTHING, OK, UNKNOWN, near, run, verdict
 
 RULE = "growth-vs-levels"
@@ -79,3 +80,17 @@ def test_working_can_be_redone():
         "Ana states a change of “45 %” in trade for 2022, but from “4.0 billion USD” to “5.0 billion USD” "
         "is a change of 25 percent."
     )
+
+
+MUST_NOT_FLAG = {
+    "real growth, nominal levels": "Ghana's GDP rose from 459 billion cedis in 2021 to 610 billion cedis in 2022. In real terms it grew by 3.1 percent.",
+    "volume growth": "Malta's exports grew by 2 percent in volume terms, from €3.0 billion in 2021 to €3.4 billion in 2022.",
+    "another base": "Sales rose from ¥40 billion in 2020 to ¥46 billion in 2021. Sales in 2021 were 3 percent below those of 2019.",
+    "a fiscal year": "In fiscal 2023 revenue grew by 9 percent. Revenue was $40 billion in 2022 and $42 billion in 2023.",
+    "comparable stores": "Revenue rose to €5.2 billion from €4.5 billion; like-for-like sales grew by 4 percent.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -74,3 +74,16 @@ def test_one_cause_raises_one_flag():
     assert [rule for rule, _ in alarms(text)] == [RULE]
     (found,) = checks_on(RULE, text)
     assert found.steps[0].startswith("8.5 billion / 3.3 x 100 = 257.6 billion USD of GDP")
+
+
+MUST_NOT_FLAG = {
+    "years apart": "In 2015 defence cost $8.5 billion, equal to 3.3 percent of GDP. In 2022 schools cost $10 billion, equal to 2.5 percent of GDP.",
+    "rounding": "Defence cost $9 billion, equal to 3 percent of GDP. Schools cost $6 billion, equal to 2.1 percent of GDP.",
+    "other wholes": "Rent took $9 million, equal to 3 percent of costs. Tax took $6 million, equal to 1 percent of sales.",
+    "two countries": "In 2022 Mali's defence cost $0.6 billion, equal to 3 percent of GDP. In 2022 Ghana's defence cost $0.3 billion, equal to 0.4 percent of GDP.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.factories import claim, link
+from tests.rules.prose import alarms
 from tests.rules.running import ERROR, NOTHING, OK, UNKNOWN, WARNING, near, run, verdict
 
 RULE = "implied-exchange-rate"
@@ -77,3 +78,15 @@ def test_two_pairs_in_one_breath_are_of_one_day():
     together = [replace(one, sentence=a.sentence) for one in (a, b, c, d)]
     assert verdict(RULE, *together, links=ties + more) == WARNING
     assert verdict(RULE, a, b, c, d, links=ties + more) == OK
+
+
+MUST_NOT_FLAG = {
+    "purchasing power": "Output per head is 50,000 zlotys, or $21,000 at purchasing power parity. Rent is 20,000 zlotys ($5,000) a year.",
+    "a fixed rate": "The contract of 2015 was 100 million pesos, or $8 million, at a fixed rate. In 2022 the loan was 100 million pesos, or $5 million.",
+    "years apart": "In 2010 the fine was 30 million roubles ($1 million). In 2022 it was 60 million roubles ($1 million).",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import claim, link
+from tests.rules.prose import alarms
 from tests.rules.running import NOTHING, OK, WARNING, run, verdict
 
 RULE = "impossible-percentage"
@@ -32,3 +33,15 @@ def test_the_neighbouring_counts_are_shown():
     share, whole = claim("45 %", type="share"), claim("12 judge")
     check = run(RULE, whole, share, links=(link("part", share, whole),))[0]
     assert check.steps[:2] == ("5 / 12 x 100 = 41.67 percent", "6 / 12 x 100 = 50 percent")
+
+
+MUST_NOT_FLAG = {
+    "weighted": "Of the 8 judges 30 percent, weighted by rank, were for it.",
+    "non-responses": "Of the 12 members asked, 60 percent of those who answered agreed.",
+    "large numbers": "Of the 4,000 farmers 37.4 percent own a tractor.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

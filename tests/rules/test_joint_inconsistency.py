@@ -2,6 +2,7 @@ import pytest
 
 from service.model.report import Outcome, Severity
 from tests.factories import claim, link
+from tests.rules.prose import alarms
 from tests.rules.running import run
 
 RULE = "joint-inconsistency"
@@ -66,3 +67,15 @@ def test_a_gap_is_put_so_that_it_can_be_grasped(last, gap, severity):
     (check,) = three_years(last)
     assert check.message.endswith(gap)
     assert check.severity is severity
+
+
+MUST_NOT_FLAG = {
+    "other years": "In 2019 Peru's exports were $40 billion. In 2020 Peru's exports grew by 10 percent. In 2022 Peru's exports were $61 billion.",
+    "rounding": "Our schools have 30,000 pupils. We employ 1,600 teachers. That makes 19 pupils per teacher.",
+    "not all of it": "The group has 200 million shares, earned €500 million and paid out €1.10 a share.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

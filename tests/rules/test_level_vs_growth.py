@@ -58,3 +58,16 @@ def test_the_words_are_quoted():
     assert found.outcome.value == "tension"
     assert "“Prices are falling”" in found.message
     assert found.steps == ("100 x 1.04 = 104: what was 100 is now 104",)
+
+
+MUST_NOT_FLAG = {
+    "a share of output": "Public debt is falling as a share of GDP, from 61 percent to 58 percent, although it grew by 3 percent.",
+    "prices that do fall": "Prices are falling: inflation was minus 0.4 percent in May.",
+    "some prices": "Egg prices are falling, while inflation is 3.1 percent.",
+    "inflation": "Inflation is falling: it was 3.1 percent in May after 4.0 percent in April.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

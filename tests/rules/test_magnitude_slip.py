@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import claim
+from tests.rules.prose import alarms
 from tests.rules.running import ERROR, NOTHING, WARNING, run, verdict
 
 RULE = "magnitude-slip"
@@ -50,3 +51,16 @@ def test_working_can_be_redone():
     check = run(RULE, claim("320 billion USD"), claim("320 million USD"))[0]
     assert check.steps[-1] == "320 billion / 320 million = 1,000"
     assert check.computation.slack == 999
+
+
+MUST_NOT_FLAG = {
+    "truly different aggregates": "Exports of Togo were $1.2 billion in 2022. Togo's exports of honey were $1.2 million in 2022.",
+    "a firm and its market": "The market was worth $320 million in 2022. Tano's share of it brought $32 million.",
+    "two currencies": "The dam cost 14 billion pesos; the loan for it was $14 million.",
+    "two years": "Investment in Laos was $250 million in 2005. In 2022 investment in Laos was $2.5 billion.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import claim, link
+from tests.rules.prose import alarms
 from tests.rules.running import ERROR, NOTED, NOTHING, OK, verdict
 
 RULE = "multiplier-vs-change"
@@ -34,3 +35,16 @@ def test_multiple_between_two_levels(stated, direction, base, new, expected):
 def test_a_multiple_without_its_base_is_left_alone():
     new, change = claim("36,000 teacher"), claim("3x", direction="increase")
     assert verdict(RULE, new, change, links=(link("result", change, new),)) is NOTHING
+
+
+MUST_NOT_FLAG = {
+    "an idiom": "The mayor gave a hundred and ten percent; visitors rose from 40,000 to 52,000.",
+    "nearly doubled": "Ridership nearly doubled, from 41,000 to 78,000.",
+    "three times more": "Peru sold 400 tonnes in 2022, three times more than the 100 tonnes of 2021.",
+    "more than tripled": "The fund more than tripled, from £12 million to £41 million.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -53,3 +53,15 @@ def test_the_net_figure_is_worked_out():
     (found,) = checks_on(RULE, "The plant hired 1,200 workers and laid off 900, a net gain of 1,200 jobs.")
     assert found.outcome.value == "tension"
     assert found.steps == ("1,200 - 900 = 300 workers",)
+
+
+MUST_NOT_FLAG = {
+    "gross and labelled": "Gross immigration was 92,000 in 2022 and net migration 30,000.",
+    "gross is meant": "The firm created 900 jobs in 2022 and cut 200.",
+    "no net figure": "Immigration was 92,000 in 2022, emigration 62,000.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import claim, link, period
+from tests.rules.prose import alarms
 from tests.rules.running import ERROR, NOTHING, OK, TENSION, WARNING, run, verdict
 
 RULE = "part-above-period"
@@ -75,3 +76,15 @@ def test_the_rest_is_worked_out():
     assert run(RULE, whole, part)[0].steps == (
         "40 million - 22 million = 18 million USD left for the rest of the period",
     )
+
+
+MUST_NOT_FLAG = {
+    "a stock": "In May 2022 the herd counted 900,000 cattle. In 2022 it counted 880,000 cattle on average.",
+    "a rate": "Inflation was 9.1 percent in October 2022 and 7.0 percent in 2022.",
+    "it fits": "Fires burnt 96,000 hectares in Spain in 2023 and 40,000 hectares in Spain in August 2023.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.factories import claim, link
+from tests.rules.prose import alarms
 from tests.rules.running import ERROR, NOTHING, OK, TENSION, run, verdict
 
 RULE = "part-above-whole"
@@ -70,3 +71,16 @@ def test_things_counted_may_belong_to_two_parts():
         RULE, whole, women, graduates, links=[link("part", part, whole) for part in (women, graduates)]
     )
     assert {len(check.claims) for check in checks} == {2}
+
+
+MUST_NOT_FLAG = {
+    "several answers": "Asked what they feared, 62 percent named rent, 48 percent war and 31 percent crime.",
+    "growth above 100 percent": "Exports of lithium grew by 180 percent in 2022.",
+    "overlapping groups": "Of the 48 interpreters, 29 speak French and 24 speak German.",
+    "a ratio to output": "Japan's public debt is 255 percent of its output.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import claim, link
+from tests.rules.prose import alarms
 from tests.rules.running import NOTHING, OK, TENSION, run, verdict
 
 RULE = "part-year-as-year"
@@ -38,3 +39,15 @@ def test_stated_growth_is_used():
         "2 trillion x 1.09 = 2.18 trillion",
         "2.148 trillion / 2.18 trillion = 0.985 (months taken as equal; 1/3 to 3 passes)",
     )
+
+
+MUST_NOT_FLAG = {
+    "annualised": "Output was 9 million tonnes in 2022 and ran at an annualised 10 million tonnes in the first quarter of 2023.",
+    "like with like": "Sales were $4 billion in the first half of 2023 against $3.6 billion in the first half of 2022.",
+    "said to be a part": "In 2022 the airport had 9 million passengers. In the first half of 2023 it had 5 million.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

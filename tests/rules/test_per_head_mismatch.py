@@ -103,3 +103,15 @@ OTHERS = [
 @pytest.mark.parametrize("text", HOUSEHOLDS + MID_YEAR + OTHERS)
 def test_what_may_hold_is_left_alone(text):
     assert alarms(text) == []
+
+
+MUST_NOT_FLAG = {
+    "a household": "The country has 9 million people. It spends $45 billion on health, or $12,000 per household.",
+    "per pupil": "The state has 4 million people. It spends $6 billion on schools, or $9,000 per pupil.",
+    "middle of the year": "With 10.2 million people in December and an output of $153 billion, output per head was $15,100.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import claim, link
+from tests.rules.prose import alarms
 from tests.rules.running import NOTHING, WARNING, run, verdict
 
 RULE = "percent-called-points"
@@ -45,3 +46,16 @@ def test_both_readings_are_worked_out():
         "4.5 - 4 = 0.5 percentage points",
         "0.5 / 4 x 100 = 12.5 percent",
     )
+
+
+MUST_NOT_FLAG = {
+    "a rate cut relatively": "The duty was cut by 50 percent, from 10 percent to 5 percent.",
+    "a rise of a rate in percent": "The tax rate rose by a quarter, from 20 percent to 25 percent.",
+    "points": "The vacancy rate fell by 2 points, from 9 percent to 7 percent.",
+    "growth beside rates": "Unemployment fell from 7.0 percent to 6.0 percent while employment grew by 1.0 percent.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.factories import claim, link
+from tests.rules.prose import alarms
 from tests.rules.running import ERROR, NOTHING, OK, verdict
 
 RULE = "points-vs-levels"
@@ -52,3 +53,15 @@ def test_a_tenth_in_words_may_be_of_the_rate(raw, value, base, new, expected):
     change = replace(change, quantity=replace(change.quantity, raw=raw))
     ties = (link("result", change, later), link("base", change, earlier))
     assert verdict(RULE, earlier, later, change, links=ties) == expected
+
+
+MUST_NOT_FLAG = {
+    "rounding": "The rate rose from 4.2 percent to 4.4 percent, or by 0.3 points.",
+    "basis points": "The yield fell by 25 basis points, from 4.50 percent to 4.25 percent.",
+    "another base": "The rate is 4.4 percent, up 0.2 points on April and 1.1 points on the year.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

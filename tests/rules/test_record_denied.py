@@ -2,6 +2,7 @@ import pytest
 
 from service.model.claim import Superlative
 from tests.factories import claim, period
+from tests.rules.prose import alarms
 from tests.rules.running import ERROR, NOTHING, OK, WARNING, run, verdict
 
 RULE = "record-denied"
@@ -72,3 +73,16 @@ def test_the_level_before_is_worked_out():
         "2 trillion RUB / 0.94 = 2.128 trillion RUB in the period before (implied)",
         "2.128 trillion is more than 2 trillion",
     )
+
+
+MUST_NOT_FLAG = {
+    "a nominal record": "Exports of Peru reached a record $66 billion in 2022. In 2012 exports of Peru were $48 billion.",
+    "partial data": "Sales in the first half of 2023 were a record for a half-year, $9 billion. In 2022 sales were $16 billion.",
+    "a record of its own sort": "Lagos had a record 4.1 million passengers for a May. In July it had 4.6 million passengers.",
+    "a later record": "In 2015 output hit a record 40 million tonnes. In 2022 output was 44 million tonnes.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

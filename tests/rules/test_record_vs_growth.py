@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import claim, link
+from tests.rules.prose import alarms
 from tests.rules.running import NOTED, NOTHING, TENSION, near, run, verdict
 
 RULE = "record-vs-growth"
@@ -60,3 +61,15 @@ def test_the_implied_level_is_worked_out():
         "Ana calls “2 trillion RUB” of trade for 2022 a record; Luis puts its growth in that period at “6 %”."
     )
     assert check.question
+
+
+MUST_NOT_FLAG = {
+    "another measure": "Exports of Chile reached a record $97 billion in 2022. Imports of Chile rose by 2 percent in 2022.",
+    "another year": "Exports of Chile reached a record $97 billion in 2022. Exports of Chile rose by 1 percent in 2023.",
+    "no change stated": "Exports of Chile reached a record $97 billion in 2022.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

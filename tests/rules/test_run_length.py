@@ -73,3 +73,15 @@ def test_the_run_is_counted_out():
     (found,) = checks_on(RULE, text)
     assert found.steps[0] == "5 years up to 2023 begin on 2019-01-01"
     assert "“fifth year running”" in found.message
+
+
+MUST_NOT_FLAG = {
+    "a fiscal year": "Profit rose for the third year running in fiscal 2022. Profit fell by 2 percent in 2021.",
+    "it fits": "Exports of Oman rose by 4 percent in 2022, for the third year running. They rose by 2 percent in 2021.",
+    "revised": "Output rose for the second quarter running in the second quarter of 2023. A first estimate for the first quarter of 2023 was a fall of 0.1 percent, since revised to a rise.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

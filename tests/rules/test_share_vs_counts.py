@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import claim, link
+from tests.rules.prose import alarms
 from tests.rules.running import ERROR, NOTHING, OK, run, verdict
 
 RULE = "share-vs-counts"
@@ -44,3 +45,16 @@ def test_a_share_without_a_whole_is_left_alone():
 def test_working_can_be_redone():
     claims, ties = survey("1,500 firm", "2,000 firm", "57 %")
     assert run(RULE, *claims, links=ties)[0].steps[0] == "1,500 / 2,000 x 100 = 75 percent"
+
+
+MUST_NOT_FLAG = {
+    "adults, not residents": "The town has 9,000 residents. Of its adults 60 percent voted: 4,200 people.",
+    "another denominator": "Of the 800 pupils 320 learn French. Of those who learn a language 45 percent learn French.",
+    "rounding": "Some 3,300 of about 10,000 trees, a third, are oaks.",
+    "respondents": "The poll reached 2,000 people. Of those who answered, 55 percent, or 660 people, agreed.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -50,3 +50,15 @@ def test_both_can_hold():
     (found,) = checks_on(RULE, text)
     assert found.outcome.value == "tension"
     assert found.steps == ("1,200 - 2,000 = -800, between two sorts of figures",)
+
+
+MUST_NOT_FLAG = {
+    "labelled": "There were 400 cases on Monday; the seven-day average was 350 cases.",
+    "like with like": "The seven-day average rose to 350 cases from 300 cases a week before.",
+    "one figure": "The three-month average was 29,000 jobs a month.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -63,3 +63,15 @@ def test_the_scope_is_told():
     (found,) = checks_on(RULE, text)
     assert "for the first time since 2008" in found.message
     assert found.steps == ("4.6 - 5 = -0.4", "4.6 is below 5")
+
+
+MUST_NOT_FLAG = {
+    "the first since": "Inflation was 2.1 percent in May 2024, the lowest since 2021, when it was 1.8 percent.",
+    "within its scope": "Rice output was 9 million tonnes in 2022, the most since 2015. In 2014 it was 9.4 million tonnes.",
+    "missing years": "Rain fell on 21 days, the most since 1999. No figures exist for 2004.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

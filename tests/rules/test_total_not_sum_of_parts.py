@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import claim, link
+from tests.rules.prose import alarms
 from tests.rules.running import ERROR, NOTHING, OK, WARNING, run, verdict
 
 RULE = "total-not-sum-of-parts"
@@ -51,3 +52,17 @@ def test_the_sum_is_worked_out():
     check = run(RULE, whole, a, b, links=(link("component", a, whole), link("component", b, whole)))[0]
     assert check.steps[0] == "70 + 25 = 95"
     assert check.claims == (whole.id, a.id, b.id)
+
+
+MUST_NOT_FLAG = {
+    "including": "The plan costs €90 million, including €30 million for rail and €20 million for roads.",
+    "rounding": "The budget totals $100 million: $33 million for schools, $33 million for roads and $33 million for parks.",
+    "among them": "The army lost 340 vehicles, among them 120 tanks and 90 lorries.",
+    "for example": "The fund paid $9.0 million, for example $2.0 million to Mali and $3.0 million to Niger.",
+    "eliminations between divisions": "Revenue was €50 billion: €30 billion in cars, €25 billion in trucks, less €5 billion between the two.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import claim, link
+from tests.rules.prose import alarms
 from tests.rules.running import UNKNOWN, run
 
 RULE = "uncompared-claim"
@@ -36,3 +37,15 @@ def test_reasons_of_claims_of_one_measure():
         "the other statements of this measure are for other periods or in other units",
         "its period is unknown",
     ]
+
+
+MUST_NOT_FLAG = {
+    "one figure": "The bridge is 412 metres long.",
+    "a rank": "Ghana is the second-largest producer of cocoa.",
+    "a supposition": "If we sold 90 boats, we could pay.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.factories import claim, link
+from tests.rules.prose import alarms
 from tests.rules.running import ERROR, NOTHING, OK, run, verdict
 
 RULE = "unit-conversion"
@@ -64,3 +65,15 @@ def test_the_zero_is_added_in_the_steps():
         "46 x 1.8 + 32 = 114.8 degrees Fahrenheit",
         "with its rounding the result may be 113.9 to 115.7 degrees Fahrenheit; the stated figure may be 104.5 to 105.5 degrees Fahrenheit",
     )
+
+
+MUST_NOT_FLAG = {
+    "about": "The trail is about 12 km, or some 8 miles, long.",
+    "rounded": "The field of 500 hectares, or 1,236 acres, was sold.",
+    "two things": "The lake is 12 km long, the river 90 miles.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

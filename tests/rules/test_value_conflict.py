@@ -133,3 +133,17 @@ def test_messages_name_speakers_and_both_figures():
 )
 def test_a_figure_in_brackets_behind_another_is_of_another_time(text):
     assert alarms(text) == []
+
+
+MUST_NOT_FLAG = {
+    "provisional and revised": "The office first put Chile's exports for 2022 at $94.7 billion. Its revised figure for Chile's exports in 2022 is $97.5 billion.",
+    "an estimate and the outcome": "Kenya's deficit for 2021 was provisionally estimated at 930 billion shillings; the final figure is 950 billion shillings.",
+    "goods, and goods and services": "Portugal's goods exports were €78 billion in 2022. Portugal's exports of goods and services were €120 billion in 2022.",
+    "another definition": "On the national definition 310,000 people were unemployed in Austria in 2023. On the ILO definition 240,000 people were unemployed in Austria in 2023.",
+    "two groups": "In 2022 the literacy rate in Mali was 40 percent among men. In 2022 the literacy rate in Mali was 22 percent among women.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -68,3 +68,15 @@ def test_the_margin_of_the_lead_is_worked_out():
     (found,) = checks_on(RULE, text)
     assert found.outcome.value == "tension"
     assert found.steps == ("24 - 22 = 2 points", "2 x 2.5 x 0.678 = 3.39 points, the margin of the lead")
+
+
+MUST_NOT_FLAG = {
+    "weighted": "Mr Roy leads with 44 percent to 42 percent in a weighted poll with a margin of error of 3 points.",
+    "said to be a tie": "At 44 percent to 42 percent the two are neck and neck, given a margin of error of 3 points.",
+    "a clear lead": "Mr Roy leads with 56 percent to 38 percent; the margin of error is 3 points.",
+}
+
+
+@pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
+def test_must_not_flag(text):
+    assert alarms(text) == []

@@ -51,7 +51,7 @@ def exchange_rates(
         date: Day by which the figures should have been published, if any.
     """
     found = []
-    for legs in _by_dataset(reference, set(pair)).values():
+    for legs in _by_dataset(reference, pair).values():
         chains = (
             tuple(_leg(legs, one, pivot) for one in pair if one != pivot)
             for pivot in dict.fromkeys((pair[1], pair[0], *PIVOTS))
@@ -64,13 +64,15 @@ def exchange_rates(
 
 
 def _by_dataset(
-    reference: Reference, currencies: set[str]
+    reference: Reference, pair: tuple[str, str]
 ) -> dict[DatasetId, dict[tuple[str, str], list[Series]]]:
     """Return the series of averages by dataset and by (quote, base)."""
+    first, second = pair
     legs: dict[DatasetId, dict[tuple[str, str], list[Series]]] = defaultdict(lambda: defaultdict(list))
     for series in reference.find_series(MEASURE):
-        quote, _, base = series.key.unit.partition("/")
-        if (quote in currencies or base in currencies) and series.key.collection is not Collection.END:
+        unit = series.key.unit
+        if (first in unit or second in unit) and series.key.collection is not Collection.END:
+            quote, _, base = unit.partition("/")
             legs[series.dataset.id][quote, base].append(series)
     return dict(sorted(legs.items()))
 

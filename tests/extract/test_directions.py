@@ -24,6 +24,7 @@ from tests.extract.reading import place_of, scenes_of
         ("The second advance estimate is 41 million bales.", "41 million bales", "none", "none"),
         ("Wages dropped to an average of $950.", "$950", "decrease", "level"),
         ("The town has 12 schools.", "12 schools", "none", "none"),
+        ("Thefts rose for the fourth year in a row, to 4,900.", "4,900", "increase", "level"),
         ("It held 90 more than in June and 400 more than in May.", "400", "increase", "amount"),
         ("Burglaries: 310, 8% down on 337.", "8%", "decrease", "amount"),
         ("Burglaries: 310, 8% down on 337.", "337", "none", "base"),

@@ -24,6 +24,18 @@ from tests.extract.reading import place_of, scenes_of
         ("Exports passed 5 million tonnes for the first time.", "5 million tonnes", "exports", ()),
         ("The bureau counts 40,000 arrivals.", "40,000 arrivals", "tourist-arrivals", ()),
         ("The plant has 12,500 jobs.", "12,500 jobs", "jobs", ()),
+        (
+            "The trade deficit grew from 2 percent of GDP to 3 percent, or $8 billion.",
+            "$8 billion",
+            "trade-deficit",
+            (),
+        ),
+        (
+            "The trade deficit grew from 2 percent of GDP to 3 percent, or $8 billion.",
+            "3 percent",
+            "trade-deficit",
+            (),
+        ),
         ("The divorce rate fell to 9.1 per thousand live births, from 9.9.", "9.9", "divorce-rate", ()),
         (
             "The employment rate for those called “new adults” — people of 18 to 24 — is down 4 points.",

@@ -100,3 +100,27 @@ def test_this_increase_is_that_of_the_levels_just_said(catalogue, text, tied):
         if (kind, target) == ("result", "20 percent")
     }
     assert bool(found) == tied
+
+
+@pytest.mark.parametrize(
+    ("text", "ties"),
+    [
+        (
+            "58,400 flats were empty, down from 66,100. That is a fall of 7,700, or nearly 12 percent.",
+            {("result", "7,700", "58,400 flats"), ("base", "7,700", "66,100")},
+        ),
+        (
+            "In 2019 trade was $5.8 billion. In 2023 it reached $9.4 billion. That is a rise of 62 percent.",
+            {("result", "62 percent", "$9.4 billion"), ("base", "62 percent", "$5.8 billion")},
+        ),
+        ("Rents rose to €14 from €12. That is an increase of 9 percent over the figure for 2021.", set()),
+        (
+            "In 2019 trade was $5.8 billion. In 2023 aid hit $9.4 billion. That is a rise of 62 percent.",
+            set(),
+        ),
+    ],
+)
+def test_a_change_may_point_back_at_two_levels(catalogue, text, ties):
+    last = text.rsplit(". ", 1)[1]
+    found = {tie for tie in ties_of(catalogue, text) if tie[0] in ("result", "base") and tie[1] in last}
+    assert found == ties

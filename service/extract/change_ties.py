@@ -140,7 +140,7 @@ def _tie_apposed_level(change: Draft, drafts: list[Draft]) -> None:
     if _is_predicate(change, between) and _is_level(drafts[index - 1]):
         change.ties.append((LinkKind.RESULT, drafts[index - 1], "is"))
         return
-    if not is_apposition(between):
+    if not is_apposition(between) or _leaves_out_verb(change, drafts[index - 1], between):
         return
     bases = []
     for level in reversed(drafts[:index]):
@@ -155,6 +155,13 @@ def _tie_apposed_level(change: Draft, drafts: list[Draft]) -> None:
             change.ties.append((LinkKind.RESULT, level, ","))
             change.ties += [(LinkKind.BASE, base, "from") for base in bases]
         return
+
+
+def _leaves_out_verb(change: Draft, level: Draft, between: tuple[Item, ...]) -> bool:
+    """Say whether a change is told by the verb before the level, of something else: "…, barley 4 percent"."""
+    cue = change.movement.cue if change.movement is not None else None
+    named = any(item.sort is Sort.WORD and not item.is_function for item in between)
+    return cue is not None and cue < level.at and named
 
 
 def _is_level(draft: Draft) -> bool:

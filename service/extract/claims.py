@@ -15,6 +15,7 @@ from service.extract.directions import Movement, find_movement
 from service.extract.drafts import Draft
 from service.extract.entities import Asked, find_entities
 from service.extract.framing import find_adjustment, find_modality, find_superlative, foreseen, is_average
+from service.extract.gapping import gapped
 from service.extract.lead_ins import tie_lead_in
 from service.extract.lengths import find_length
 from service.extract.measured import find_measured, is_factor
@@ -59,6 +60,7 @@ from service.extract.timing import (
     year_before,
 )
 from service.extract.topics import Topics, has_pronoun, may_be_of, rate_again, says_again
+from service.extract.total_ties import tie_totals
 from service.model.claim import Entity, LinkKind, MeasureType
 from service.model.quantity import Quantity, QuantityKind
 
@@ -113,6 +115,7 @@ class Reader:
         tie_parts_back(drafts, earlier)
         tie_remainder(drafts, earlier)
         tie_multiple(drafts, spoken)
+        tie_totals(drafts, spoken)
         tie_listed_parts(drafts)
         tie_shares_of_parts(drafts)
         for draft in drafts:
@@ -138,6 +141,7 @@ class Reader:
             draft.previous = before[-1]
         if draft.parallel and draft.movement is None and draft.previous is not None:
             draft.movement = draft.previous.movement
+        draft.movement = draft.movement or gapped(before, draft)
         draft.movement = _with_direction(draft.movement, before)
         draft.measured = self._measured(number, draft)
         if draft.movement is None and draft.measured.text == _GROWTH:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from service.catalogue import Catalogue
+from service.catalogue.measures import MeasureEntry
 from service.extract.noun_phrases import (
     group_words,
     modifiers_after,
@@ -11,7 +14,7 @@ from service.extract.noun_phrases import (
     purpose_words,
     span_of,
 )
-from service.extract.scenes import Scene, Sort
+from service.extract.scenes import Item, Scene, Sort
 from service.model.text import Span
 from service.model.working import working
 
@@ -45,10 +48,24 @@ def catalogued(scene: Scene, j: int, at: int, catalogue: Catalogue) -> Measured:
     start, before = modifiers_before(scene, j, catalogue)
     after = modifiers_after(scene, j, catalogue)
     identity = item.measure or catalogue.wording.measure_of.get(item.text) or item.weak
+    identity = _balance(scene, item, identity, catalogue.measures.entries)
     group = group_words(scene, j, catalogue)
     purpose = purpose_words(scene, at, catalogue) if j < at else []
     qualifier = tuple(sorted({*before, *after, *group, *purpose, *filter(None, (item.narrowing,))}))
     return Measured(identity, item.text, j, qualifier, "catalogue", span_of(scene, start, j))
+
+
+def _balance(
+    scene: Scene, item: Item, identity: str | None, entries: Mapping[str, MeasureEntry]
+) -> str | None:
+    """Return which balance a bare "surplus" or "deficit" is, by the flows that its sentence names."""
+    entry = entries.get(identity or "")
+    if entry is None or not entry.difference_of or " " in item.text:
+        return identity
+    flows = {other.measure for other in scene.items if other.measure is not None}
+    if not flows.isdisjoint(entry.difference_of):
+        return identity
+    return next((name for name in entry.near if not flows.isdisjoint(entries[name].difference_of)), identity)
 
 
 def noun_measure(scene: Scene, words: list[int], catalogue: Catalogue) -> Measured | None:

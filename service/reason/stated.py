@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
@@ -240,15 +240,22 @@ def _parts(ties: Ties) -> Iterator[Relation]:
 
 
 def _parts_together(ties: Ties) -> Iterator[Relation]:
-    """Yield the parts that one sentence lists of an amount; things counted may belong to two of them."""
+    """Yield the parts that one sentence lists of an amount; counts only where each has a place."""
     groups: dict[tuple[ClaimId, int], tuple[Term, list[Term]]] = {}
     for part, whole in ties.of_kind(LinkKind.PART):
-        if comparable(part, whole) and part.claim.quantity.kind in _DIVIDED:
+        if comparable(part, whole):
             key = whole.claim.id, part.claim.sentence.start
             groups.setdefault(key, (whole, []))[1].append(part)
     for whole, parts in groups.values():
-        if len(parts) > 1:
+        divided = all(part.claim.quantity.kind in _DIVIDED for part in parts)
+        if len(parts) > 1 and (divided or _lie_apart(parts)):
             yield _stated(RelationKind.PARTS, *_aligned(whole, *parts))
+
+
+def _lie_apart(parts: Sequence[Term]) -> bool:
+    """Say whether each part is in a place of its own ("4,100 of them in Wales and 2,750 in Ireland")."""
+    places = [place for part in parts for place in part.topic.entities]
+    return all(part.topic.entities for part in parts) and len(set(places)) == len(places)
 
 
 _DIVIDED = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE})

@@ -25,6 +25,15 @@ from tests.extract.reading import place_of, scenes_of
         ("The bureau counts 40,000 arrivals.", "40,000 arrivals", "tourist-arrivals", ()),
         ("The plant has 12,500 jobs.", "12,500 jobs", "jobs", ()),
         (
+            "Exports were $9 billion, imports $7 billion, a surplus of $2 billion.",
+            "$2 billion",
+            "trade-surplus",
+            (),
+        ),
+        ("Imports grew to €40 billion; the deficit reached €6 billion.", "€6 billion", "trade-deficit", ()),
+        ("Spending grew to €40 billion; the deficit reached €6 billion.", "€6 billion", "budget-deficit", ()),
+        ("The deficit reached €6 billion.", "€6 billion", "budget-deficit", ()),
+        (
             "The trade deficit grew from 2 percent of GDP to 3 percent, or $8 billion.",
             "$8 billion",
             "trade-deficit",

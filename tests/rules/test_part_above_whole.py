@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.factories import claim, link
-from tests.rules.prose import alarms
+from tests.rules.prose import alarms, flagged
 from tests.rules.running import ERROR, NOTHING, OK, TENSION, run, verdict
 
 RULE = "part-above-whole"
@@ -84,3 +84,9 @@ MUST_NOT_FLAG = {
 @pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
 def test_must_not_flag(text):
     assert alarms(text) == []
+
+
+def test_things_counted_in_places_of_their_own_are_added_up():
+    text = "The firm employs 6,850 people, 4,100 of them in France and 3,750 in Spain."
+    assert flagged(RULE, text) == [("warning", ("6,850 people", "4,100", "3,750"))]
+    assert flagged(RULE, text.replace("3,750", "2,750")) == []

@@ -53,6 +53,10 @@ SLIPS = {
         "In 2022 9,400 nurses emigrated from Ghana. From January to March 2022 11,000 nurses emigrated from Ghana.",
         "part-above-period",
     ),
+    "a list of small numbers": (
+        "The firm has 2,400 employees: 900 in Lyon, 800 in Lille and 1,100 in Nice.",
+        "total-not-sum-of-parts",
+    ),
     "makes up": ("The 900 foreign pilots make up 45 percent of the 3,000 pilots.", "share-vs-counts"),
     "out of more than all": ("97 out of 90 posts were filled.", "part-above-whole"),
 }  # one slip a line

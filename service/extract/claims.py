@@ -37,7 +37,7 @@ from service.extract.pointers import (
 )
 from service.extract.respective import share_out
 from service.extract.scenes import Scene, Sort
-from service.extract.share_ties import tie_shares
+from service.extract.share_ties import tie_closing_shares, tie_shares
 from service.extract.statements import (
     direction,
     is_base_of_rate,
@@ -118,6 +118,7 @@ class Reader:
         tie_totals(drafts, spoken)
         tie_listed_parts(drafts)
         tie_shares_of_parts(drafts)
+        tie_closing_shares(drafts)
         for draft in drafts:
             self._complete(draft, owned)
         tie_lead_in(drafts, self._catalogue, earlier)

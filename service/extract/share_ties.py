@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from service.extract.change_ties import same_unit
 from service.extract.drafts import Draft
@@ -31,13 +32,30 @@ def tie_shares(drafts: list[Draft]) -> None:
                 _make_part(part, whole)
 
 
+def tie_closing_shares(drafts: list[Draft]) -> None:
+    """Tie the share that ends "Of the 4,000 asked, 1,200 want to go, 30 percent." to the only part."""
+    if len(drafts) != 3:
+        return
+    for part, share in pairwise(drafts[1:]):
+        items = share.scene.items
+        closes = items[share.at - 1].text == "," and (
+            share.at + 1 == len(items) or items[share.at + 1].text == "."
+        )
+        moves = any(item.tags & {"up", "down"} for item in items[part.at + 1 : share.at])
+        is_part = part.tied(LinkKind.PART) is not None and part.quantity.kind in _AMOUNTS
+        if closes and is_part and not moves and not share.ties and _is_share(share):
+            share.ties.append((LinkKind.SHARE, part, ","))
+
+
 def _is_open_share(draft: Draft) -> bool:
-    quantity = draft.quantity
-    is_share = quantity.kind is QuantityKind.PERCENT or (
-        quantity.kind is QuantityKind.RATIO and quantity.value < 1
-    )
     tied = any(kind is not LinkKind.PART for kind, _, _ in draft.ties)
-    return is_share and draft.movement is None and not tied and _follows(draft, "of")
+    return _is_share(draft) and not tied and _follows(draft, "of")
+
+
+def _is_share(draft: Draft) -> bool:
+    kind, value = draft.quantity.kind, draft.quantity.value
+    is_share = kind is QuantityKind.PERCENT or (kind is QuantityKind.RATIO and value < 1)
+    return is_share and draft.movement is None
 
 
 def _follows(draft: Draft, *texts: str) -> bool:

@@ -343,6 +343,7 @@ def _tie_components(drafts: list[Draft]) -> None:
     if len(parts) >= 2 and _is_list(parts):
         for part in parts:
             part.ties.append((LinkKind.COMPONENT, total, "total"))
+            _count_as(part, total)
 
 
 def _tie_rest(drafts: list[Draft]) -> None:

@@ -35,7 +35,7 @@ from service.reason.checks import remark
 from service.reason.comparisons import Compared, comparisons
 from service.reason.intervals import subtract
 from service.reason.phrasing import number, quoted, said, when
-from service.reason.relations import SURE_READING
+from service.reason.relations import WORTH_A_WARNING
 from service.reason.terms import Aspect, Reading, Term
 
 
@@ -56,7 +56,7 @@ def _comparison(case: Case, found: Compared) -> Check:
     gap = subtract(*(_size(term, Reading.WIDEST, by_size=by_size) for term in (figure, other)))
     end = gap.high if found.more else gap.low
     denied = end is not None and (end < 0 if found.more else end > 0)
-    sure = min(figure.claim.confidence, other.claim.confidence) >= SURE_READING
+    sure = min(figure.claim.confidence, other.claim.confidence) >= WORTH_A_WARNING
     severity = (Severity.WARNING if sure else Severity.INFO) if denied else None
     a, b = ((abs(term.value) if by_size else term.value) / figure.scale for term in (figure, other))
     words = " ".join(case.text[found.cue.span.start : found.cue.span.end].split())

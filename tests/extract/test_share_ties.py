@@ -34,3 +34,20 @@ from tests.extract.reading import ties_of
 )
 def test_a_share_is_tied_to_its_part(catalogue, text, ties):
     assert {tie for tie in ties_of(catalogue, text) if tie[0] in ("share", "part")} == ties
+
+
+@pytest.mark.parametrize(
+    ("text", "ties"),
+    [
+        (
+            "Of the 4,000 pilots asked, 1,200 want to retire early, 30 percent.",
+            {("part", "1,200", "4,000 pilots"), ("share", "30 percent", "1,200")},
+        ),
+        (
+            "Of the 4,000 pilots asked, 1,200 want pay to rise, 30 percent.",
+            {("part", "1,200", "4,000 pilots")},
+        ),
+    ],
+)
+def test_a_share_may_end_the_sentence_of_its_part(catalogue, text, ties):
+    assert {tie for tie in ties_of(catalogue, text) if tie[0] in ("share", "part")} == ties

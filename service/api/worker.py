@@ -31,7 +31,8 @@ logger = logging.getLogger(__name__)
 
 MOST_WAITING = 64  # requests for each worker, beside those that its threads work on
 LONGEST_WAIT_S = 5
-_PAUSE_S = 0.002  # after each connection, for the other workers
+_PAUSE_S = 0.002  # after each of the first connections that a worker holds, for the other workers
+_FIRST = 16  # a worker with more has its share; a pause would only hide from it how many wait
 _SILENCE_S = 15  # longest that a thread waits for the client to send or to take the next bytes
 _TIMEOUT = struct.pack("ll", _SILENCE_S, 0)
 _PROBE = b"GET /healthz"
@@ -70,7 +71,7 @@ class ProblemWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
         conn.set_timeout()
         self.pending_conns.append(conn)
         self.poller.register(client, selectors.EVENT_READ, partial(self.on_pending_socket_readable, conn))
-        if self.cfg.workers > 1 and len(self._waiting) < MOST_WAITING:
+        if self.cfg.workers > 1 and self.nr_conns <= _FIRST:
             self._paused_until = time.monotonic() + _PAUSE_S
 
     def wait_for_and_dispatch_events(self, timeout: float) -> None:

@@ -123,12 +123,22 @@ def is_per(a: Quantity, b: Quantity) -> bool:
 
 
 def _compares_changes(change: Draft, base: Draft) -> bool:
-    """Say whether one rate of change is set beside another ("rose by 7.6%, compared with 8.0% in March")."""
+    """Say whether one rate of change is set beside another.
+
+    "rose by 7.6%, compared with 8.0% in March", "grew 5 percent, down from 7 percent a year earlier"
+    """
     if not change.quantity.kind is base.quantity.kind is QuantityKind.PERCENT:
         return False
-    return any(
-        "link:base" in item.tags and item.text != "from" for item in change.scene.items[change.at : base.at]
-    )
+    between = change.scene.items[change.at + 1 : base.at]
+    if any("link:base" in item.tags and item.text != "from" for item in between):
+        return True
+    words = [item for item in between if item.sort is not Sort.PERIOD and "determiners" not in item.tags]
+    if len(words) != 3 or words[0].text != "," or words[2].text not in ("from", "than"):
+        return False
+    return bool(words[1].tags & {"up", "down"}) or words[1].text in _FASTER
+
+
+_FASTER = frozenset({"faster", "slower", "quicker", "stronger", "weaker", "steeper", "milder"})
 
 
 def _tie_apposed_level(change: Draft, drafts: list[Draft]) -> None:

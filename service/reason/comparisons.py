@@ -9,10 +9,13 @@ from dataclasses import dataclass
 
 from service.model.claim import Cue
 from service.reason.case import Case
-from service.reason.terms import Term
+from service.reason.terms import Aspect, Term
 
 _THEN = re.compile(r"[^.;:]{0,60}?\b(?:when|in which|where)\b[^.;:]{1,60}")
 """Between a comparison and the figure of the time compared with."""
+
+_AT_ONCE = re.compile(r"\s{1,3}(?:the\s{1,3})?")
+"""Between the words that set one rate of change beside another and that other one."""
 
 _PRONOUN = 30
 """Letters before a comparison that hold no more than what points to the figure of the sentence before."""
@@ -32,7 +35,7 @@ class Compared:
 
 def comparisons(case: Case) -> Iterator[Compared]:
     """Yield each figure with the one of the time that it is compared with."""
-    kinds = (("more_than", True), ("less_than", False))
+    kinds = (("more_than", True), ("less_than", False), ("up_from", True), ("down_from", False))
     cues = [(cue, more) for kind, more in kinds for cue in case.cues.of_kind(kind)]
     if not cues:
         return
@@ -44,8 +47,13 @@ def comparisons(case: Case) -> Iterator[Compared]:
         if other is None or not other.claim.sentence.contains(cue.span):
             continue
         figure = _figure(case, cue, other, listed[:at])
-        then = _THEN.fullmatch(case.text, cue.span.end, other.claim.span.start)
-        if figure is not None and then is not None:
+        if figure is None:
+            continue
+        rates = figure.aspect is Aspect.CHANGE and figure.dimension == "relative"
+        if figure.value < 0 and not cue.kinds & {"more_than", "less_than"}:
+            continue  # "fell 0.5 percent, down from 0.4 percent": the other one may be a rise
+        leads = _AT_ONCE if rates and not cue.kinds & {"more_than", "less_than"} else _THEN
+        if leads.fullmatch(case.text, cue.span.end, other.claim.span.start):
             yield Compared(figure, other, cue, more)
 
 

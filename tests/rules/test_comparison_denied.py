@@ -48,3 +48,19 @@ def test_the_difference_is_shown():
         RULE, "Inflation was 6.1 percent in May, lower than in April, when it stood at 5.4 percent."
     )
     assert check.steps == ("6.1 - 5.4 = 0.7", "“lower than” asks for a result below 0")
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Oman's economy grew 7.1% in 2023, down from 5.1% in 2022.", [("warning", ("7.1%", "5.1%"))]),
+        ("Oman's economy grew 7.1% in 2023, up from 5.1% in 2022.", []),
+        ("Rents rose 8% last year, up from 10% in 2022.", [("warning", ("8%", "10%"))]),
+        ("Rents rose 8.1 percent, slowing from 9.4 percent a year earlier.", []),
+        ("Prices fell 0.5 percent in May, down from 0.4 percent in April.", []),
+        ("Prices rose 0.5 percent, down from a fall of 0.4 percent in April.", []),
+        ("The rate was 5.1 percent, up from 5.6 percent.", []),  # of levels another rule speaks
+    ],
+)
+def test_a_rate_of_change_beside_an_earlier_one(text, figures):
+    assert flagged(RULE, text) == figures

@@ -29,7 +29,7 @@ RULES = load_rules()
 CLAIMS = tomllib.loads((HERE / "claims.toml").read_text(encoding="utf-8"))["claim"]
 TRUE = [(one["text"].format(words), one["cites"]) for one in CLAIMS for words in one["true"]]
 FALSE = [(one["text"].format(words), one["cites"]) for one in CLAIMS for words in one["false"]]
-FEWEST_FLAGGED = 58
+FEWEST_FLAGGED = 59
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +79,7 @@ def test_a_true_claim_is_never_flagged_at_warning_or_above(report_on, text, cite
 
 def test_true_claims_are_supported_with_the_right_observation(report_on):
     supported = [text for text, cites in TRUE if cites in cited(report_on(text), Outcome.CONSISTENT)]
-    assert len(supported) >= 58
+    assert len(supported) >= 59
 
 
 def cited(report: Report, *outcomes: Outcome) -> list[list[str]]:

@@ -150,3 +150,12 @@ def test_the_dollars_of_a_country_that_has_its_own_may_be_those_of_the_us(phrase
     sign = replace(spoken.quantity, raw=f"${phrase[:11]}", candidates=("SGD",))
     found = look_up(replace(spoken, quantity=sign), data)
     assert [one.score >= GOOD_MATCH for one in found] == [expected]
+
+
+def test_a_published_figure_goes_before_an_estimate_of_it():
+    data = FixedReference(
+        series("unemployment-rate", "FIN", "%", {"2022": "6.8"}, of=dataset("office")),
+        series("unemployment-rate", "FIN", "%", {"2022": "6.719~E"}, of=dataset("estimates")),
+    )
+    spoken = claim("7 %", measure="unemployment-rate", areas=("FIN",), when="2022")
+    assert [str(one.series.dataset.id) for one in look_up(spoken, data)] == ["office", "estimates"]

@@ -85,5 +85,5 @@ def _parse(page: str) -> tuple[etree._Element, int]:
 
 
 def _title(tree: etree._Element) -> str | None:
-    title = extract_metadata(tree).title
+    title = extract_metadata(tree, extensive=False).title  # else it searches for a date, for seconds
     return " ".join(title.split())[:1000] or None if title else None

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -61,3 +63,14 @@ def test_a_page_of_many_short_rows_takes_time_in_proportion():
 def test_a_long_text_is_refused():
     with pytest.raises(UnreadableError, match="more than 20 characters"):
         read(PAGE.format(charset="utf-8").encode(), 20)
+
+
+def test_no_parser_of_dates_is_loaded():
+    """It takes seconds to load, which on a busy machine are more than a file may take."""
+    code = (
+        "import sys; from service.read.html import read;"
+        "read('<p>Líne 00 carried 5 percent more passengers in 2022.</p>'.encode(), 1000);"
+        "sys.exit('dateparser' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=False, timeout=30)  # noqa: S603
+    assert done.returncode == 0

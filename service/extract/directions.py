@@ -149,7 +149,8 @@ def _look_left(scene: Scene, at: int) -> Movement | None:
         direction = _verb_direction(scene, j, at, preposition)
         if direction is not None and not (copula and "noun" not in item.tags):
             return _moved(direction, preposition, j, item)
-        other = joined and item.text == "from"  # "31 percent from gas and 14 percent from hydro"
+        other = joined and item.text in ("from", "to")  # "31 percent from gas and 14 percent from hydro"
+        other = other or scene.items[j + 1].sort is Sort.AREA  # "those to Japan 61 percent"
         if preposition in (None, "of") and item.text in _LEADING and not (other or copula):
             preposition = item.text  # "to a level of 5": the "to" counts
         elif item.text == "on" and preposition is None and j and scene.items[j - 1].text in _LEFT_ADVERBS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from service.extract.change_ties import same_unit
@@ -23,6 +24,9 @@ def tie_listed_parts(drafts: list[Draft]) -> None:
         if same_unit(following.quantity, whole.quantity):
             cue = next(words for kind, _, words in part.ties if kind is LinkKind.PART)
             following.ties.append((LinkKind.PART, whole, cue))
+            if following.quantity.kind is QuantityKind.NUMBER and part.quantity.kind is QuantityKind.COUNT:
+                counted = replace(following.quantity, kind=QuantityKind.COUNT, unit=part.quantity.unit)
+                following.quantity, following.measured = counted, part.measured
 
 
 def tie_shares_of_parts(drafts: list[Draft]) -> None:

@@ -35,6 +35,7 @@ from service.model.quantity import Interval
 from service.model.report import Check, Outcome, Severity
 from service.model.rule import Flagged, Grain, Passed, Rule
 from service.reason.case import Case
+from service.reason.changes import has_cue
 from service.reason.checks import check_of
 from service.reason.intervals import HUNDRED
 from service.reason.intervals import total as add_up
@@ -50,7 +51,8 @@ def compare_part_with_whole(case: Case, parameters: dict[str, Decimal]) -> Itera
         if part.period is None or whole.period is None or part.period == whole.period:
             yield _part(relation)
     for relation in case.of_kind(RelationKind.PARTS):
-        yield _parts(relation)
+        if not has_cue(case, "shared", relation.claims):
+            yield _parts(relation)
 
 
 def _parts(relation: Relation) -> Check:

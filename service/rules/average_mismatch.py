@@ -2,7 +2,8 @@
 
 What it flags
     "Grants worth 3.6 million to 1,200 farms, 2,500 each": a mean or an amount for each one that is not the
-    total divided by the number stated beside it, or elsewhere for the same measure, place and period.
+    total divided by the number stated beside it, or elsewhere for the same measure, place and period. "5
+    million a year for 4 years, 30 million in all" likewise.
 
 Why it matters
     One of the three figures is wrong, and the one for each is what readers remember.
@@ -40,12 +41,13 @@ from service.reason.intervals import divide
 from service.reason.phrasing import computation, number, quoted, said, tolerance, with_unit
 from service.reason.relations import judge
 from service.reason.terms import Reading
+from service.reason.yearly_totals import yearly_totals
 
 
 def compare_average_with_total(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]:
     """Yield a check for every average whose total and number are stated."""
     seen = set()
-    for found in chain(averages(case), elsewhere(case)):
+    for found in chain(averages(case), yearly_totals(case), elsewhere(case)):
         if found.mean.claim.id not in seen:
             seen.add(found.mean.claim.id)
             yield _compare(found)

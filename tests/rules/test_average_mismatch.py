@@ -92,3 +92,25 @@ MUST_NOT_FLAG = {
 @pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
 def test_must_not_flag(text):
     assert alarms(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "It yields 1.5 million tonnes each year for 15 years, that is 25.2 million tonnes in all.",
+            [("error", ("1.5 million tonnes", "15 years", "25.2 million tonnes"))],
+        ),
+        ("It yields 1.5 million tonnes each year for 15 years, that is 22.5 million tonnes in all.", []),
+        (
+            "Ghana pays 12 million euros a year over four years, 58 million in total.",
+            [("error", ("12 million euros a year", "four years", "58 million"))],
+        ),
+        ("Ghana pays 12 million euros a year over four years, and 58 million for roads.", []),
+        ("Ghana pays 12 million euros a year over four years, or 48 million.", []),
+        ("The mine lost 410 jobs a year for ten years, 4,100 in all.", []),
+    ],
+)
+def test_yearly_amounts_add_up_to_their_total(text, figures):
+    found = [(severity, tuple(sorted(raw))) for severity, raw in flagged(RULE, text)]
+    assert found == [(severity, tuple(sorted(raw))) for severity, raw in figures]

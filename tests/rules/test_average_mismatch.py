@@ -99,7 +99,7 @@ def test_must_not_flag(text):
     [
         (
             "It yields 1.5 million tonnes each year for 15 years, that is 25.2 million tonnes in all.",
-            [("error", ("1.5 million tonnes", "15 years", "25.2 million tonnes"))],
+            [("error", ("1.5 million tonnes each year", "15 years", "25.2 million tonnes"))],
         ),
         ("It yields 1.5 million tonnes each year for 15 years, that is 22.5 million tonnes in all.", []),
         (

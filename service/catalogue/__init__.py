@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from service.catalogue.areas import AreaTable, load_areas
+from service.catalogue.confidence import Rates, load_confidence
 from service.catalogue.cues import CueLexicon, load_cues
 from service.catalogue.measures import MeasureTable, load_measures
 from service.catalogue.periods import PeriodLexicon, load_period_lexicon
@@ -34,6 +35,7 @@ class Catalogue:
         areas: Countries, blocs and their names.
         wording: Directions, superlatives, modality and ties.
         cues: Words that say how a figure is to be taken.
+        confidence: How sure each step of a reading is.
         rules: Overrides of rules' parameters and severities.
         silences: Flags that are put aside in every report.
         publishing: How published tables call things, for those who load data.
@@ -49,6 +51,7 @@ class Catalogue:
     areas: AreaTable
     wording: WordingLexicon
     cues: CueLexicon
+    confidence: Rates
     rules: RuleSettings
     silences: tuple[Silence, ...]
     publishing: Publishing
@@ -72,6 +75,7 @@ def load_catalogue(directory: Path) -> Catalogue:
         areas=areas,
         wording=wording,
         cues=load_cues(directory),
+        confidence=load_confidence(directory),
         rules=load_rule_settings(directory),
         silences=load_silences(directory / "silences.toml"),
         publishing=load_publishing(directory),

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from service.catalogue import Catalogue
+from service.catalogue.confidence import Rates
+from service.extract.certainty import confidence
 from service.extract.claims import Reader, all_drafts
 from service.extract.cues import find_cues, mark_yearly
 from service.extract.drafts import Draft
@@ -19,7 +21,6 @@ from service.extract.periods import read_periods
 from service.extract.quantities import read_quantities
 from service.extract.quotations import Quotation, find_quotations, speaker_at
 from service.extract.scenes import build_scenes
-from service.extract.statements import confidence
 from service.extract.subject_ties import tie_subjects
 from service.extract.words import Words, read_words
 from service.model.claim import Claim, ClaimId, Extraction, Link, Measure, Mention
@@ -69,7 +70,9 @@ def _extract(document: Document, catalogue: Catalogue, tell: Tell | None) -> Ext
     ids = _number(drafts)
     quotations = find_quotations(document, catalogue)
     claims = tuple(
-        _claim(document.text, draft, ids[id(draft)], quotations) for draft in drafts if draft.reason is None
+        _claim(document.text, draft, ids[id(draft)], quotations, catalogue.confidence)
+        for draft in drafts
+        if draft.reason is None
     )
     sentences = (sentence for segment in document.segments for sentence in segment.sentences)
     cues = find_cues(words, sentences, claims, catalogue.cues)
@@ -145,7 +148,9 @@ def _number(drafts: list[Draft]) -> dict[int, ClaimId]:
     return {id(draft): ClaimId(f"c{number}") for number, draft in enumerate(real, 1)}
 
 
-def _claim(text: str, draft: Draft, identity: ClaimId, quotations: tuple[Quotation, ...]) -> Claim:
+def _claim(
+    text: str, draft: Draft, identity: ClaimId, quotations: tuple[Quotation, ...], rates: Rates
+) -> Claim:
     measured = draft.measured
     return Claim(
         id=identity,
@@ -167,7 +172,7 @@ def _claim(text: str, draft: Draft, identity: ClaimId, quotations: tuple[Quotati
         speaker=draft.scene.segment.speaker or speaker_at(quotations, draft.quantity.span),
         sentence=draft.scene.sentence,
         modality=draft.modality,
-        confidence=confidence(draft),
+        confidence=confidence(draft, rates),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a quantity with its ties states: a share, a direction, nothing; and how sure that reading is."""
+"""What a quantity with its ties states: a share, a direction, nothing."""
 
 from __future__ import annotations
 
@@ -202,18 +202,3 @@ def _counts_others(part: Draft, whole: Draft) -> bool:
 
 def _of_one(a: Measured, b: Measured) -> bool:
     return a.id == b.id if a.id is not None or b.id is not None else a.text == b.text != ""
-
-
-def confidence(draft: Draft) -> float:
-    """Return how sure the reading is, 0 to 1: the product of what each uncertain step was right for."""
-    sure = {"catalogue": 0.97, "carried": 0.85, "noun": 0.85, "none": 0.6}[draft.measured.source]
-    sure *= {"text": 1.0, "parties": 0.97, "carried": 0.93, "document": 0.93, "none": 0.95}[
-        draft.entities_from
-    ]
-    if draft.period is None:
-        sure *= 0.95
-    elif draft.period.source == "carried":
-        sure *= 0.93
-    if len(draft.quantity.candidates) > 1:
-        sure *= 0.9
-    return round(sure, 2)

@@ -91,10 +91,10 @@ SURE_MATCH = 0.9
 STATED = 0.7
 """Confidence of a tie that the words state, where the claims are unsure only of what they measure."""
 
-SURE_READING = 0.6
+SURE_READING = 0.55
 """Confidence below which no reading supports an error."""
 
-WORTH_A_WARNING = 0.5
+WORTH_A_WARNING = 0.45
 """Confidence below which a conflict is only worth knowing."""
 
 

@@ -42,7 +42,7 @@ from service.reason.case import Case
 from service.reason.checks import remark
 from service.reason.conflicts import Conflict
 from service.reason.phrasing import number, quoted, said, same_voice, topic
-from service.reason.relations import WORTH_A_WARNING, is_loose, min_severity
+from service.reason.relations import is_loose, min_severity
 from service.reason.terms import Reading
 
 
@@ -101,12 +101,15 @@ def _gap(conflict: Conflict) -> str:
     return f" by a factor of {number(Decimal(1 + conflict.slack), 2)}"
 
 
+_WORTH_A_WARNING = 0.48  # three claims that are each likely are less so together than two
+
+
 def _severity(conflict: Conflict, incomparable: Decimal) -> Severity:
     if conflict.slack is not None and 1 + conflict.slack >= incomparable:
         return Severity.INFO
     if conflict.sure and conflict.reading is Reading.WIDEST:
         return Severity.ERROR
-    worth = conflict.confidence >= WORTH_A_WARNING and (conflict.sure or conflict.adds_up)
+    worth = conflict.confidence >= _WORTH_A_WARNING and (conflict.sure or conflict.adds_up)
     return Severity.WARNING if worth else Severity.INFO
 
 

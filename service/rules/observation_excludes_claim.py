@@ -113,8 +113,11 @@ def _explained(case: Case, claim: Claim, best: Candidate, margin: Margin) -> Che
     )
 
 
+_SURE_CLAIM = 0.75  # a measure of the catalogue, read without two guesses
+
+
 def _excluded(case: Case, claim: Claim, best: Candidate, off: Decimal, gross: Decimal) -> Check:
-    sure = best.score >= Decimal(str(SURE_MATCH)) and claim.confidence >= SURE_MATCH
+    sure = best.score >= Decimal(str(SURE_MATCH)) and claim.confidence >= _SURE_CLAIM
     far = bool(best.value) and off / abs(best.value) >= gross
     return cited(
         claim,

@@ -110,6 +110,7 @@ class ClaimScore:
     Attributes:
         lookalikes: Numbers that claim nothing and were taken as claims, of all such numbers.
         misses: (passage, phrase, what went wrong) for each claim missed, misread or made up.
+        whole: Claims right in value, unit, measure and period, of all made, by their band of confidence.
         wrong: (attribute, passage, phrase, expected, found) for each attribute misread.
     """
 
@@ -121,6 +122,7 @@ class ClaimScore:
     attributes: dict[str, Tally] = field(default_factory=dict)
     by_kind: dict[str, Tally] = field(default_factory=dict)
     by_genre: dict[str, Tally] = field(default_factory=dict)
+    whole: dict[str, Tally] = field(default_factory=dict)
     misses: list[tuple[str, str, str]] = field(default_factory=list)
     wrong: list[tuple[str, str, str, str, str]] = field(default_factory=list)
 
@@ -241,6 +243,17 @@ def _period_right(note: Note, period: dict[str, Any] | None) -> bool:
     return all(abs(dt.date.fromisoformat(a) - dt.date.fromisoformat(b)) <= DAY for a, b in ends)
 
 
+def band_of(confidence: float) -> str:
+    """Return the tenth that a confidence lies in, as "0.9"; those below a half together."""
+    return f"{max(0.4, round(confidence * 100) // 10 / 10):.1f}"
+
+
+def _is_whole(results: dict[str, tuple[float, object, object]]) -> bool:
+    """Say whether a claim read with the right value and unit has the right measure and period as well."""
+    names = ("measure overlap", "period", "period none")
+    return all(results[name][0] >= 0.5 for name in names if name in results)
+
+
 def _judge_attributes(score: ClaimScore, passage: Passage, note: Note, claim: dict[str, Any]) -> None:
     quantity, measure, fields = claim["quantity"], claim["measure"], note.fields
     measure_words = (str(measure["id"] or "").replace("-", " "), measure["text"])
@@ -283,6 +296,7 @@ def _judge_attributes(score: ClaimScore, passage: Passage, note: Note, claim: di
         expected = f"{fields.get('start', 'none')}..{fields.get('end', '')}"
         shown = f"{period.get('start')}..{period.get('end')}"
         results[name] = (float(_period_right(note, claim["period"])), expected, shown)
+    score.whole.setdefault(band_of(claim["confidence"]), Tally()).add(_is_whole(results))
     for name, (right, wanted, got) in results.items():
         score.attributes.setdefault(name, Tally()).add(right)
         if right < 0.5:
@@ -334,6 +348,7 @@ def _score_passage(score: ClaimScore, passage: Passage, claims: list[dict[str, A
         if j in taken or (unscored and not near_claim):
             continue
         score.made_up += 1
+        score.whole.setdefault(band_of(claim["confidence"]), Tally()).add(0)
         if not near_claim:
             score.misses.append((passage.id, claim["text"], "made up"))
     for note in passage.others:

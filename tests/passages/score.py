@@ -48,6 +48,8 @@ def claim_lines(score: ClaimScore, misses: int) -> list[str]:
         shown = "  ".join(f"{name} {tally.rate:.2f} ({tally.of})" for name, tally in sorted(tallies.items()))
         lines.append(f"{title:13} {shown}")
     lines += [f"  {name:18} {t.rate:.3f}  of {t.of}" for name, t in sorted(score.attributes.items())]
+    bands = [f"{band} {t.rate:.2f} ({t.of})" for band, t in sorted(score.whole.items(), reverse=True)]
+    lines.append("right as a whole, by confidence from: " + "  ".join(bands))
     lines += [f"  {why:34} {passage}: {phrase!r}" for passage, phrase, why in score.misses[:misses]]
     by_attribute = Counter(name for name, *_ in score.wrong)
     for attribute, _ in by_attribute.most_common():

@@ -65,6 +65,8 @@ CONSISTENT = {
     "a yield is not of last year's area": "Growers sowed 410,000 hectares, 20 percent more than the 342,000 hectares of 2021, and expect 4.9 million bales, about 12 bales a hectare.",
     "a stronger yen": "The yen has strengthened to 147 per dollar from 161 in early July.",
     "a weaker lira": "The lira weakened by 9 percent, from 29 per dollar to a record low of 32 per dollar.",
+    "digits in another order, of two crops": "Ghana shipped 1.62 million tonnes of maize in 2023. It shipped 1.26 million tonnes of rice in 2023.",
+    "taken together they do make": "Together, the 220 vans and 35 lorries make a fleet of 255 vehicles.",
     "a school year": "The school year 2022/23 lasted nine months.",
 }
 

@@ -57,6 +57,22 @@ SLIPS = {
         "The firm has 2,400 employees: 900 in Lyon, 800 in Lille and 1,100 in Nice.",
         "total-not-sum-of-parts",
     ),
+    "digits in another order": (
+        "The Oran quay moved 1.62 million containers in 2023. Throughput for 2023, at 1.26 million containers, fell.",
+        "value-conflict",
+    ),
+    "a rise out by a thousand": (
+        "Exports of Togo rose by $64 million in 2022. The rise in exports of Togo in 2022 was $64 billion.",
+        "magnitude-slip",
+    ),
+    "a slip with no measure": (
+        "The ministry allotted €1.35 billion to desert highways in 2022. Of the €1.35 million allotted to desert highways in 2022, half was spent.",
+        "magnitude-slip",
+    ),
+    "taken together they make": (
+        "Together, the 220 vans and 35 lorries make a fleet of 285 vehicles.",
+        "total-not-sum-of-parts",
+    ),
     "makes up": ("The 900 foreign pilots make up 45 percent of the 3,000 pilots.", "share-vs-counts"),
     "out of more than all": ("97 out of 90 posts were filled.", "part-above-whole"),
 }  # one slip a line

@@ -18,6 +18,7 @@ from service.extract.change_ties import (
 from service.extract.conversions import converts, may_convert, tie_exchange_rate, tie_rates
 from service.extract.drafts import Draft
 from service.extract.scenes import Item, Scene, Sort
+from service.extract.totals import makes_last
 from service.model.claim import LinkKind
 from service.model.quantity import Interval, Quantity, QuantityKind
 from service.model.unit import Unit
@@ -336,6 +337,7 @@ def _tie_components(drafts: list[Draft]) -> None:
     opening = [item.text for item in scene.items[drafts[0].at : drafts[1].at]]
     if total is None and ":" in opening and "(" not in opening:
         total = drafts[0]  # "worth €61 million: €36 million for food, … and …"
+    total = drafts[-1] if makes_last(drafts) else total
     if total is None or any(_is_partial(item) for item in scene.items):
         return
     parts = drafts[1:] if total is drafts[0] else drafts[: drafts.index(total)]

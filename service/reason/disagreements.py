@@ -6,6 +6,7 @@ camp is set against the nearest one inside it, so that one altered figure gives 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -149,7 +150,9 @@ def swapped_digits(a: Term, b: Term) -> bool:
     )
 
 
-def loose_slips(terms: Mapping[ClaimId, Term], tied: frozenset[frozenset[ClaimId]]) -> Iterator[Relation]:
+def loose_slips(
+    terms: Mapping[ClaimId, Term], tied: frozenset[frozenset[ClaimId]], text: str = ""
+) -> Iterator[Relation]:
     """Yield amounts of the same digits, powers of ten apart, whose words and periods may match.
 
     They are the pairs that matching by topic misses because the second mention is shortened ("that $320
@@ -157,7 +160,7 @@ def loose_slips(terms: Mapping[ClaimId, Term], tied: frozenset[frozenset[ClaimId
     """
     groups: dict[tuple[str, str], list[Term]] = defaultdict(list)
     for term in terms.values():
-        if term.aspect in _SLIPPING and term.dimension not in ("%", "relative", "points"):
+        if term.aspect in _SLIPPING and term.dimension not in RELATIVE:
             digits = significant_digits(abs(term.value))
             if len(digits) > 1:
                 groups[digits, term.dimension.partition(":")[0]].append(term)
@@ -167,10 +170,14 @@ def loose_slips(terms: Mapping[ClaimId, Term], tied: frozenset[frozenset[ClaimId
             telling = len(digits) >= TELLING_DIGITS
             is_tied = frozenset((earlier.claim.id, later.claim.id)) in tied
             slips = power and (power % 3 == 0 or (telling and power > 1))  # a lakh is 10^5, a crore 10^7
-            if slips and not is_tied and _may_be_same(earlier, later, telling=telling):
-                match = min(match_of(earlier, later), LOOSE_MATCH)
-                yield relate(RelationKind.SAME, (earlier, later), match=match)
+            if slips and not is_tied and _may_be_same(earlier, later, telling=telling, text=text):
+                spoken = telling and earlier.time == later.time and _of_one_thing(earlier, later, text)
+                match = LOOSE_MATCH if spoken else min(match_of(earlier, later), LOOSE_MATCH)
+                yield relate(RelationKind.SAME, (earlier, later), match=match, stated=spoken)
 
+
+RELATIVE = ("%", "relative", "points")
+"""Units of figures whose digits agree by chance too often."""
 
 _SLIPPING = (Aspect.LEVEL, Aspect.AVERAGE, Aspect.CHANGE)
 
@@ -184,7 +191,38 @@ LOOSE_MATCH = 0.7
 """Match of two mentions that share only some of their words."""
 
 
-def _may_be_same(a: Term, b: Term, *, telling: bool) -> bool:
+def loose_swaps(terms: Mapping[ClaimId, Term], tied: frozenset[frozenset[ClaimId]]) -> Iterator[Relation]:
+    """Yield amounts of one time and measure that differ in the order of three digits and more.
+
+    They are the pairs that matching by topic misses because only one of the two is narrowed by words.
+    """
+    groups: dict[object, list[Term]] = defaultdict(list)
+    for term in terms.values():
+        digits = significant_digits(abs(term.value))
+        if term.aspect is Aspect.LEVEL and len(digits) >= TELLING_DIGITS and term.period is not None:
+            groups["".join(sorted(digits)), term.dimension, term.period, term.topic.measure].append(term)
+    for members in groups.values():
+        for earlier, later in pairwise(members):
+            a, b = ({*term.topic.qualifier} for term in (earlier, later))
+            narrowed = a != b and (a <= b or b <= a)
+            is_tied = frozenset((earlier.claim.id, later.claim.id)) in tied
+            swapped = narrowed and swapped_digits(earlier, later) and not is_tied
+            if swapped and _may_be_same(earlier, later, telling=True):
+                match = min(match_of(earlier, later), LOOSE_MATCH)
+                yield relate(RelationKind.SAME, (earlier, later), match=match)
+
+
+_LONG_WORD = re.compile(r"[A-Za-z]{4,40}")
+_SHARED_WORDS = 3
+"""Words of four letters and more from which on two sentences speak of one thing."""
+
+
+def _of_one_thing(a: Term, b: Term, text: str) -> bool:
+    said = [set(_LONG_WORD.findall(text, c.sentence.start, c.sentence.end)) for c in (a.claim, b.claim)]
+    return len(said[0] & said[1]) >= _SHARED_WORDS
+
+
+def _may_be_same(a: Term, b: Term, *, telling: bool, text: str = "") -> bool:
     if a.claim.quantity.kind is not b.claim.quantity.kind or a.claim.sentence == b.claim.sentence:
         return False
     if a.claim.quantity.unit != b.claim.quantity.unit and a.dimension.startswith("money"):
@@ -195,7 +233,8 @@ def _may_be_same(a: Term, b: Term, *, telling: bool) -> bool:
         return False
     if b.claim.measure.carried or (a.topic.qualifier != b.topic.qualifier and not telling):
         return False
-    return bool(_words(a, narrowing=telling) & _words(b, narrowing=telling))
+    alike = bool(_words(a, narrowing=telling) & _words(b, narrowing=telling))
+    return alike or (telling and _of_one_thing(a, b, text))
 
 
 def _words(term: Term, *, narrowing: bool) -> set[str]:

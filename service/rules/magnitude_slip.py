@@ -36,6 +36,7 @@ from service.model.rule import Flagged, Grain, Passed, Rule
 from service.reason.case import Case
 from service.reason.checks import remark
 from service.reason.disagreements import (
+    RELATIVE,
     TELLING_DIGITS,
     loose_slips,
     power_of_ten,
@@ -43,17 +44,16 @@ from service.reason.disagreements import (
 )
 from service.reason.phrasing import number, quoted, said, topic, with_unit
 from service.reason.relations import Relation, most_severe
-from service.reason.terms import Aspect
 
 
 def compare_magnitudes(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]:
     """Yield a check for every pair of statements that are powers of ten apart."""
     seen: set[frozenset[ClaimId]] = set()
-    for pairs in (case.disagreements, loose_slips(case.terms, case.tied)):
+    for pairs in (case.disagreements, loose_slips(case.terms, case.tied, case.text)):
         for pair in pairs:
             carried = any(claim.measure.carried for claim in pair.claims) and not pair.stated
-            is_level = pair.terms[0].aspect is not Aspect.CHANGE
-            power = power_of_ten(*pair.terms) if is_level and not carried else None
+            is_amount = pair.terms[0].dimension not in RELATIVE
+            power = power_of_ten(*pair.terms) if is_amount and not carried else None
             key = frozenset(claim.id for claim in pair.claims)
             if power is not None and key not in seen:
                 seen.add(key)

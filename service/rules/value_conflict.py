@@ -36,8 +36,10 @@ from service.model.rule import Flagged, Grain, Passed, Rule
 from service.reason.case import Case
 from service.reason.checks import check_of, remark, undetermined
 from service.reason.disagreements import (
+    RELATIVE,
     camps,
     lists_of_figures,
+    loose_swaps,
     power_of_ten,
     swapped_digits,
     term_values,
@@ -60,7 +62,7 @@ def compare_statements(case: Case, parameters: dict[str, Decimal]) -> Iterator[C
             reason="they read as one figure but are too many to be one; they may be of different things",
             confidence=relation.confidence,
         )
-    for pair in case.disagreements:
+    for pair in (*case.disagreements, *loose_swaps(case.terms, case.tied)):
         if not _is_others(pair):
             yield _conflict(pair, case)
 
@@ -81,7 +83,8 @@ def _is_others(pair: Relation) -> bool:
     """Say whether a slip of magnitude or a change of direction explains the pair better."""
     a, b = pair.terms
     if a.aspect is Aspect.CHANGE:
-        return a.value * b.value < 0
+        slips = a.dimension not in RELATIVE and power_of_ten(a, b) is not None
+        return a.value * b.value < 0 or slips
     return power_of_ten(a, b) is not None
 
 

@@ -6,7 +6,7 @@ A figure that disagrees with several others is likelier to be wrong than each of
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from service.model.claim import Claim, ClaimId
@@ -24,7 +24,16 @@ def tell_once(checks: Sequence[Check], claims: Mapping[ClaimId, Claim]) -> list[
         claims: All claims by id.
     """
     weighty = [found for found in checks if found.severity in _WEIGHTY]
-    culprits = {id(found): culprit for found in weighty if (culprit := _culprit(found, weighty)) is not None}
+    naming: dict[ClaimId, list[frozenset[ClaimId]]] = defaultdict(list)
+    for found in weighty:
+        for name in found.claims:
+            naming[name].append(frozenset(found.claims))
+    repeated = Counter(frozenset(found.claims) for found in weighty)
+    culprits = {}
+    for found in weighty:
+        culprit = _culprit(found, naming, repeated[frozenset(found.claims)])
+        if culprit is not None:
+            culprits[id(found)] = culprit
     groups: dict[tuple[str, ClaimId], list[Check]] = defaultdict(list)
     for found in weighty:
         if id(found) in culprits:
@@ -36,20 +45,27 @@ def tell_once(checks: Sequence[Check], claims: Mapping[ClaimId, Claim]) -> list[
             listed.append(found)
         elif (found.rule, culprit) not in told:
             told.add((found.rule, culprit))
-            touched = {name for other in weighty if culprit in other.claims for name in other.claims}
+            touched = frozenset().union(*naming[culprit])
             merged = _merged(groups[found.rule, culprit], claims)
             listed.append(_naming(merged, claims[culprit], len(touched) - 1))
     return listed
 
 
-def _culprit(found: Check, checks: Iterable[Check]) -> ClaimId | None:
-    """Return the one claim of a finding that most findings on other claims share, or None."""
-    others = [set(other.claims) for other in checks if set(other.claims) != set(found.claims)]
-    counts = Counter(name for name in found.claims for other in others if name in other)
-    ranked = counts.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+def _culprit(
+    found: Check, naming: Mapping[ClaimId, Sequence[frozenset[ClaimId]]], same: int
+) -> ClaimId | None:
+    """Return the one claim of a finding that most findings on other claims share, or None.
+
+    Args:
+        found: The finding.
+        naming: The claims of every finding, by each claim that it names.
+        same: How many findings are on the very claims of this one.
+    """
+    others = [(len(naming[name]) - same, name) for name in dict.fromkeys(found.claims)]
+    ranked = sorted(others, key=lambda other: -other[0])
+    if not ranked or not ranked[0][0] or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None
-    return ranked[0][0]
+    return ranked[0][1]
 
 
 def _merged(checks: Sequence[Check], claims: Mapping[ClaimId, Claim]) -> Check:

@@ -77,7 +77,7 @@ def complete(source: Source, expressions: Sequence[Expression], dated: bool) -> 
     periods: list[Period] = []
     anchor: Anchor | None = None
     for n, expression in enumerate(expressions):
-        form = _settle(source, expressions, n)
+        form = _settle(source, expressions, n, anchor)
         away = expression.sentence - expressions[anchor.expression].sentence if anchor is not None else 0
         if away > 1:
             anchor = None
@@ -108,7 +108,7 @@ def _next_anchor(
     return anchor if _compares(source, expressions[n - 1].last, expressions[n].first) else found
 
 
-def _settle(source: Source, expressions: Sequence[Expression], n: int) -> Form:
+def _settle(source: Source, expressions: Sequence[Expression], n: int, anchor: Anchor | None) -> Form:
     """Give the form dates, where it names no year or where the words tell of the future."""
     form = expressions[n].form
     if isinstance(form, Fixed):
@@ -118,6 +118,12 @@ def _settle(source: Source, expressions: Sequence[Expression], n: int) -> Form:
     if isinstance(form, Pointing):
         return form
     year = _governing_year(source, expressions, n)
+    if (
+        year is None
+        and anchor is not None
+        and expressions[n].sentence == expressions[anchor.expression].sentence + 1
+    ):
+        year = _year_of_part(form, anchor)
     span = form.in_year(year) if year is not None else None
     relative = span is None
     if (
@@ -165,6 +171,15 @@ def _governing_year(source: Source, expressions: Sequence[Expression], n: int) -
         if isinstance(other.form, Fixed) and _is_plain(other):
             return None if _compares(source, here.last, other.first) else _year_before(other.form, form)
     return None
+
+
+def _year_of_part(form: Yearless, anchor: Anchor) -> int | None:
+    """Return the year of a part of what the sentence before is of ("the first half of 2023")."""
+    if anchor.window or anchor.granularity not in (Granularity.HALF, Granularity.QUARTER):
+        return None
+    span = form.in_year(anchor.span[0].year)
+    lies_within = span is not None and anchor.span[0] <= span[0] and span[1] <= anchor.span[1]
+    return anchor.span[0].year if lies_within and span != anchor.span else None
 
 
 def _governs(source: Source, other: Expression, here: Expression) -> bool:

@@ -215,6 +215,8 @@ class NameReader:
             size = next(sizes, 0)
             if not size or not _is_capital(words[start]):
                 break
+            if start and start == len(words) - 1:
+                return words[start:]  # "Dr Sen", "Ms Lord": a name that is a title elsewhere
             start += min(size, len(words) - start)
         return words[start:]
 

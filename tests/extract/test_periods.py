@@ -310,6 +310,18 @@ def test_two_years_are_no_fiscal_year_where_they_may_be_something_else(text, cou
 
 
 @pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("In the first half of 2021 sales rose. The second quarter was good.", "2021-04-01"),
+        ("In the first quarter of 2021 sales rose. March was good.", "2021-03-01"),
+        ("In 2021 sales rose. The first quarter was good.", "2023-01-01"),
+    ],
+)
+def test_a_part_is_of_the_half_or_quarter_just_said(text, start):
+    assert str(periods(text)[-1].start) == start
+
+
+@pytest.mark.parametrize(
     ("text", "country", "start"),
     [
         ("since President Macron took office", "FRA", dt.date(2017, 5, 14)),

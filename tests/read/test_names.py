@@ -10,6 +10,8 @@ LABELS = {
     "ADA QUIST": (Kind.NAME, "ADA QUIST", ""),
     "Q – Ada Quist, Harrow Mills": (Kind.NAME, "Ada Quist", "Harrow Mills"),
     "A – Ada Quist, CEO": (Kind.TITLED, "Ada Quist", "CEO"),
+    "DR SEN": (Kind.TITLED, "SEN", ""),
+    "Ms Bishop": (Kind.TITLED, "Bishop", ""),
     "Mr. Okoye": (Kind.TITLED, "Okoye", ""),
     "H.E. Mr Okoye": (Kind.TITLED, "Okoye", ""),
     "The Rt Hon Ada Quist MP": (Kind.TITLED, "Ada Quist", ""),

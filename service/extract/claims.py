@@ -15,7 +15,7 @@ from service.extract.directions import Movement, find_movement
 from service.extract.drafts import Draft
 from service.extract.entities import Asked, find_entities
 from service.extract.framing import find_adjustment, find_modality, find_superlative, foreseen, is_average
-from service.extract.gapping import gapped
+from service.extract.gapping import gapped, in_direction_of
 from service.extract.lead_ins import tie_lead_in
 from service.extract.lengths import find_length
 from service.extract.measured import find_measured, is_factor
@@ -143,7 +143,7 @@ class Reader:
         if draft.parallel and draft.movement is None and draft.previous is not None:
             draft.movement = draft.previous.movement
         draft.movement = draft.movement or gapped(before, draft)
-        draft.movement = _with_direction(draft.movement, before)
+        draft.movement = in_direction_of(draft.movement, before)
         draft.measured = self._measured(number, draft)
         if draft.movement is None and draft.measured.text == _GROWTH:
             draft.movement = Movement("increase", "amount")
@@ -323,15 +323,6 @@ def _part_times(draft: Draft, base: Draft) -> None:
         base.period = draft.base_period = start_of_window(base.period)
     if draft.period is not None and draft.period.window and draft.type is not MeasureType.CHANGE:
         draft.period = None
-
-
-def _with_direction(movement: Movement | None, before: list[Draft]) -> Movement | None:
-    """Return a change told by "by" alone in the direction of that before it ("fell 2%, by 166")."""
-    if movement is None or movement.cue is not None or not before or before[-1].movement is None:
-        return movement
-    if (movement.role, movement.direction) == ("amount", "none") and before[-1].movement.role == "amount":
-        return replace(movement, direction=before[-1].movement.direction)
-    return movement
 
 
 def _says_same_change(before: Draft, draft: Draft) -> bool:

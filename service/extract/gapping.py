@@ -45,3 +45,18 @@ def _names(item: Item) -> bool:
     if item.sort in (Sort.MEASURE, Sort.AREA):
         return True
     return item.sort is Sort.WORD and not item.is_function
+
+
+_STEP = 2  # figures of a step from one level to another
+
+
+def in_direction_of(movement: Movement | None, before: Sequence[Draft]) -> Movement | None:
+    """Return a change told by "by" alone in the direction of what is before it.
+
+    "fell 2 percent, by 166", "fell to 36 from 40, or by 10 percent"
+    """
+    if movement is None or movement.cue is not None or movement.role != "amount":
+        return movement
+    said = (draft.movement for draft in reversed(before[-_STEP:]) if draft.movement is not None)
+    ways = (way for one in said for way in (one.direction, one.heading) if way != "none")
+    return movement if movement.direction != "none" else replace(movement, direction=next(ways, "none"))

@@ -111,7 +111,8 @@ def _stated(relation: Relation, reading: Reading) -> Interval:
     """Return the stated change; that of a balance, which may improve, in the direction of its levels."""
     change, new, base = relation.terms
     stated = stated_change(relation, reading)
-    against = new.nature == "balance" and (change.value > 0) != (new.value > base.value)
+    told = change.claim.measure.direction != "none"
+    against = told and new.nature == "balance" and (change.value > 0) != (new.value > base.value)
     return stated.negate() if against else stated
 
 

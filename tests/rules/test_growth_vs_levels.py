@@ -94,3 +94,16 @@ MUST_NOT_FLAG = {
 @pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
 def test_must_not_flag(text):
     assert alarms(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Net profit fell to 312 million zlotys from 341 million, or by 8.5 percent.",
+        "The deficit went from $40 billion to $30 billion, or by 25 percent.",
+        "Sales fell from 341 million zlotys to 312 million, or by 8.5 percent.",
+        "The trade surplus shrank to 9.0 billion yuan from 12.0 billion, by 25 percent.",
+    ],
+)
+def test_a_change_by_so_much_goes_the_way_of_its_levels(text):
+    assert alarms(text) == []

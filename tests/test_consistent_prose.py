@@ -67,6 +67,8 @@ CONSISTENT = {
     "a weaker lira": "The lira weakened by 9 percent, from 29 per dollar to a record low of 32 per dollar.",
     "digits in another order, of two crops": "Ghana shipped 1.62 million tonnes of maize in 2023. It shipped 1.26 million tonnes of rice in 2023.",
     "taken together they do make": "Together, the 220 vans and 35 lorries make a fleet of 255 vehicles.",
+    "what remains of a total said before": "The valley brought in 84,000 tonnes. Gala made up 31,000 tonnes, Golden 27,000 and other sorts the remaining 26,000.",
+    "a day of another sentence": "The council of Malmö met on Monday. The budget of Sweden comes to 27.4 billion kronor, 4 percent more than this year's 26.3 billion.",
     "a school year": "The school year 2022/23 lasted nine months.",
 }
 

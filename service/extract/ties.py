@@ -355,9 +355,9 @@ def _tie_rest(drafts: list[Draft]) -> None:
     if len(drafts) < 3 or before is None or "rest" not in before.tags or last.quantity.kind not in _AMOUNTS:
         return
     whole, *parts = drafts
-    alike = all(same_unit(part.quantity, whole.quantity) for part in parts)
-    larger = all(part.quantity.value < whole.quantity.value for part in parts)
-    if alike and larger and _is_list(parts) and not any(part.ties for part in drafts):
+    smaller = all(_holds(whole.quantity, part.quantity) for part in parts)
+    tied = any(part.ties or part.quantity.value >= whole.quantity.value for part in parts) or whole.ties
+    if smaller and not tied and _is_list(parts) and not _is_list(drafts):
         for part in parts:
             part.ties.append((LinkKind.COMPONENT, whole, "remaining"))
 

@@ -169,7 +169,7 @@ def _nested(series: Sequence[Term], ties: Ties) -> Iterator[Relation]:
         return
     wholes: dict[ClaimId, tuple[Term, list[Term]]] = {}
     for part, whole in _nested_pairs(series):
-        if not _by_one(part, whole):
+        if not _by_one(part, whole) or _is_borrowed_day(part):
             continue
         if whole not in ties.targets(LinkKind.PART, part):
             yield relate(RelationKind.NESTED, (part, whole), match=match_of(part, whole))
@@ -177,6 +177,12 @@ def _nested(series: Sequence[Term], ties: Ties) -> Iterator[Relation]:
     for whole, parts in wholes.values():
         if len(parts) > 1 and _tiles(parts, whole):
             yield relate(RelationKind.SUM, (whole, *parts), match=match_of(whole, *parts))
+
+
+def _is_borrowed_day(part: Term) -> bool:
+    """Say whether the day of a figure is that of an earlier sentence: "met on Monday. The budget is …"."""
+    period = part.claim.period
+    return period is not None and period.source == "carried" and period.granularity is Granularity.DAY
 
 
 def _by_one(part: Term, whole: Term) -> bool:

@@ -54,7 +54,7 @@ def quotient_relations(
         listed = (quotient, numerator, denominator)
         own = {*quotient.claim.measure.qualifier} - _words(numerator) - _words(denominator)
         is_named = (quotient, (above, below)) in named
-        beside = _is_another_statement(numerator, quotient, text)
+        beside = _is_another_statement(numerator, quotient, text) or _is_of_another_time(numerator, quotient)
         if not own if is_named else not beside and _hang_together(*listed) and _of_one_size(*listed):
             seen.add(quotient.claim.id)
             yield relate(RelationKind.QUOTIENT, listed, match=min(MATCHED_NEARBY, match_of(*listed)))
@@ -65,6 +65,13 @@ def _is_another_statement(numerator: Term, quotient: Term, text: str) -> bool:
     a, b = numerator.claim, quotient.claim
     between = text[a.span.end : b.span.start]
     return a.sentence == b.sentence and between.lstrip(" ,").startswith("and ") and not _DIGIT.search(between)
+
+
+def _is_of_another_time(numerator: Term, quotient: Term) -> bool:
+    """Say whether a quotient names a time that an amount elsewhere does not ("year to date, $3 a share")."""
+    period = quotient.claim.period
+    named = period is not None and period.source == "text"
+    return named and numerator.time is None and numerator.claim.sentence != quotient.claim.sentence
 
 
 _DIGIT = re.compile(r"\d")

@@ -69,7 +69,9 @@ def _counted(case: Case, members: Sequence[Term]) -> Iterator[Check]:
             parts[link.target].append(by_id[link.source])
     for name, found in parts.items():
         whole = next(term for term in members if term.claim.id == name)
-        if len(found) > 1 and len(parts) == 1 and whole.claim.quantity.kind is QuantityKind.COUNT:
+        said = case.cues.between(found[0].claim.span, found[1].claim.span) if len(found) > 1 else ()
+        divides = any("divided" in cue.kinds for cue in said)
+        if divides and len(parts) == 1 and whole.claim.quantity.kind is QuantityKind.COUNT:
             yield _divided(found, whole.value, whole)
 
 

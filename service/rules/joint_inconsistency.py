@@ -101,7 +101,7 @@ def _gap(conflict: Conflict) -> str:
     return f" by a factor of {number(Decimal(1 + conflict.slack), 2)}"
 
 
-_WORTH_A_WARNING = 0.48  # three claims that are each likely are less so together than two
+_WORTH_A_WARNING = 0.45  # three claims that are each likely are less so together than two
 
 
 def _severity(conflict: Conflict, incomparable: Decimal) -> Severity:

@@ -56,6 +56,7 @@ from service.extract.timing import (
     find_base_period,
     find_basis,
     find_period,
+    is_other_group,
     owned_periods,
     year_before,
 )
@@ -256,7 +257,8 @@ class Reader:
         if length is not None:
             draft.period, draft.comparison = length.period, length.since
         if base is not None and base.period is None:
-            base.period = year_before(draft.period, draft.scene)
+            same = is_other_group(draft.scene, draft.at, base.at)
+            base.period = draft.period if same else year_before(draft.period, draft.scene)
         draft.modality = foreseen(draft, self._date)
         draft.reason = draft.reason or why_no_claim(draft)
 

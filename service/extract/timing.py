@@ -270,6 +270,16 @@ def year_before(period: Period | None, scene: Scene) -> Period | None:
     return replace(shift_year(period, -1), source="carried", text=period.text, span=period.span)
 
 
+def is_other_group(scene: Scene, level: int, base: int) -> bool:
+    """Say whether a level is set against that of others, not of another time ("8 for women, 5 for men")."""
+    groups = [i for i in range(len(scene.items)) if scene.items[i].text in _GROUPS]
+    own = any(i < base and abs(i - level) <= _BESIDE for i in groups)
+    others = scene.items[base + 2 : base + 3]
+    return own and base + 1 in groups and bool(others) and others[0].sort is not Sort.PERIOD
+
+
+_GROUPS = frozenset({"for", "among", "amongst"})
+_BESIDE = 8
 _OF_PLANS = frozenset({"modality:projected", "modality:target", "modality:hypothetical"})
 _HALF_YEAR, _YEAR = 180, 366
 _TWO_YEARS = range(730, 732)

@@ -34,7 +34,7 @@ def crossing_relations(sentences: Sentences, ties: Ties, cues: Cues) -> Iterator
             last = max(first[0], second[0], key=lambda term: term.claim.span)
             hence = cues.ahead_of(last.claim, "hence")
             if hence is not None and sentences.words(first[0].claim) & sentences.words(second[0].claim):
-                terms = (first[0], second[0], price)
+                terms = (first[0], second[0], price, unit)
                 yield relate(RelationKind.CURRENCY_RATE, terms, match=MATCHED_NEARBY, stated=True)
 
 

@@ -36,7 +36,7 @@ class RelationKind(StrEnum):
     QUOTIENT = "quotient"  # quotient, numerator, denominator
     STOCK = "stock"  # level in the end, level at first, what came and what went
     CURRENCY = "currency"  # amount, the same amount in another currency
-    CURRENCY_RATE = "currency-rate"  # amount, the same amount in another currency, stated rate
+    CURRENCY_RATE = "currency-rate"  # amount, the same in another currency, stated rate, and what it is for
     UNIT = "unit"  # amount, the same amount in another unit
     NESTED = "nested"  # level of a part of a period, level of the whole of it
     CHANGE_NESTED = "change-nested"  # change over a part of a period, change over the whole of it

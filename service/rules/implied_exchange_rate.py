@@ -74,7 +74,7 @@ def compare_rates(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]
 
 
 def _against_stated(relation: Relation) -> Check:
-    first, second, rate = relation.terms
+    first, second, rate, *_ = relation.terms
     pair = Pair(first, second)
     if rate.claim.quantity.unit == first.claim.quantity.unit:
         pair = Pair(second, first)

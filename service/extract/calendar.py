@@ -94,7 +94,7 @@ def unit_span(day: dt.date, granularity: Granularity) -> DateSpan:
 
 
 def latest_reported(day: dt.date, granularity: Granularity) -> DateSpan:
-    """Return the week, month, quarter or year that "in the quarter" means on `day`: one with figures.
+    """Return the month, quarter or year with figures that "in the quarter" means on `day`; the week of it.
 
     >>> latest_reported(dt.date(2023, 5, 8), Granularity.QUARTER)
     (datetime.date(2023, 1, 1), datetime.date(2023, 3, 31))
@@ -105,7 +105,7 @@ def latest_reported(day: dt.date, granularity: Granularity) -> DateSpan:
 
 
 _DAYS_BEFORE_FIGURES = {
-    Granularity.WEEK: 3,
+    Granularity.WEEK: 0,
     Granularity.MONTH: 27,
     Granularity.QUARTER: 60,
     Granularity.YEAR: 90,

@@ -378,6 +378,8 @@ def tells_of_future(source: Source, i: int, j: int) -> bool:
     for k in range(j, j + _NEAR):
         if source.words[k] in ".!?;\n":
             return False
+        if source.words[k] in ("and", "but") and source.isin(k + 1, "tense.future"):
+            return False  # "was 4 percent in April and will rise"
         if source.isin(k, "tense.future") and not _is_noun(source, k):
             return True
     return False

@@ -25,10 +25,10 @@ Source
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from service.model.claim import LinkKind
+from service.model.claim import ClaimId, LinkKind
 from service.model.quantity import QuantityKind
 from service.model.report import Check, Outcome, Severity
 from service.model.rule import Flagged, Grain, Parameter, Passed, Rule
@@ -49,6 +49,7 @@ def compare_divided_parts(case: Case, parameters: dict[str, Decimal]) -> Iterato
     for term in case.terms.values():
         if term.claim.sentence.start in starts:
             listed[term.claim.sentence.start].append(term)
+    links = {link.source: link.target for link in case.links if link.kind is LinkKind.PART}
     for members in listed.values():
         members.sort(key=lambda term: term.claim.span)
         if has_cue(case, "overlap", (members[0].claim,)):
@@ -57,18 +58,19 @@ def compare_divided_parts(case: Case, parameters: dict[str, Decimal]) -> Iterato
         of_one = len({term.time for term in shares}) == len({term.topic.entities for term in shares}) == 1
         if of_one and len(shares) == len(members) >= parameters["fewest_shares"]:
             yield _divided(shares, HUNDRED, None)
-        yield from _counted(case, members)
+        yield from _counted(case, members, links)
 
 
-def _counted(case: Case, members: Sequence[Term]) -> Iterator[Check]:
+def _counted(case: Case, members: Sequence[Term], links: Mapping[ClaimId, ClaimId]) -> Iterator[Check]:
     """Yield a check for the only two parts or more of the only whole of a sentence."""
-    parts: dict[str, list[Term]] = defaultdict(list)
     by_id = {term.claim.id: term for term in members}
-    for link in case.links:
-        if link.kind is LinkKind.PART and link.source in by_id and link.target in by_id:
-            parts[link.target].append(by_id[link.source])
+    parts: dict[ClaimId, list[Term]] = defaultdict(list)
+    for term in members:
+        whole_id = links.get(term.claim.id)
+        if whole_id in by_id:
+            parts[whole_id].append(term)
     for name, found in parts.items():
-        whole = next(term for term in members if term.claim.id == name)
+        whole = by_id[name]
         said = case.cues.between(found[0].claim.span, found[1].claim.span) if len(found) > 1 else ()
         divides = any("divided" in cue.kinds for cue in said)
         if divides and len(parts) == 1 and whole.claim.quantity.kind is QuantityKind.COUNT:

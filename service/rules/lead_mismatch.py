@@ -23,6 +23,7 @@ Source
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -46,12 +47,12 @@ def compare_lead_with_shares(case: Case, parameters: dict[str, Decimal]) -> Iter
     leads = [term for term in case.terms.values() if _is_lead(case, term)]
     if not leads:
         return
-    shares = [term for term in case.terms.values() if _is_share(term)]
+    shares = sorted(filter(_is_share, case.terms.values()), key=_start)
     starts = sorted({claim.sentence.start for claim in case.claims})
     for lead in leads:
-        at = starts.index(lead.claim.sentence.start)
-        first = starts[max(0, at - _SENTENCES + 1)]
-        near = [term for term in shares if first <= term.claim.span.start <= lead.claim.sentence.end]
+        at = bisect_left(starts, lead.claim.sentence.start)
+        first = bisect_left(shares, starts[max(0, at - _SENTENCES + 1)], key=_start)
+        near = shares[first : bisect_left(shares, lead.claim.sentence.end, key=_start)]
         if len(near) == 2 and _of_one_poll(lead, *near):
             above, below = sorted(near, key=lambda term: -term.value)
             terms = (lead, above, below)
@@ -65,6 +66,10 @@ def _is_lead(case: Case, term: Term) -> bool:
         return False
     called = case.cues.of(term.claim, "lead") or case.cues.ahead_of(term.claim, "lead")
     return called is not None and not has_cue(case, "apart", (term.claim,))
+
+
+def _start(term: Term) -> int:
+    return term.claim.span.start
 
 
 def _is_share(term: Term) -> bool:

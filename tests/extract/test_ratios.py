@@ -36,6 +36,8 @@ def test_no_multiplier(text):
     [
         ("three times as many", "ratio", 3),
         ("three times since May", "count", 3),
+        ("3 times EBITDA", "ratio", 3),
+        ("two times annual turnover", "ratio", 2),
         ("1.5x", "ratio", 1.5),
         ("3-fold", "ratio", 3),
         ("one in five", "ratio", 0.2),

@@ -14,7 +14,14 @@ from service.extract.conversions import names_currency
 from service.extract.directions import Movement, find_movement
 from service.extract.drafts import Draft
 from service.extract.entities import Asked, find_entities
-from service.extract.framing import find_adjustment, find_modality, find_superlative, foreseen, is_average
+from service.extract.framing import (
+    find_adjustment,
+    find_modality,
+    find_superlative,
+    foreseen,
+    is_average,
+    untie_adjusted,
+)
 from service.extract.gapping import gapped, in_direction_of
 from service.extract.lead_ins import tie_lead_in
 from service.extract.lengths import find_length
@@ -122,6 +129,7 @@ class Reader:
         tie_closing_shares(drafts)
         for draft in drafts:
             self._complete(draft, owned)
+        untie_adjusted(drafts)
         tie_lead_in(drafts, self._catalogue, earlier)
         for draft in drafts:
             self._settle(number, draft, drafts)

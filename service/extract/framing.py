@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 
 from service.extract.drafts import Draft
 from service.extract.noun_phrases import is_nominal
 from service.extract.scenes import Item, Scene, Sort
-from service.model.claim import MeasureType, Modality, Superlative
+from service.model.claim import LinkKind, MeasureType, Modality, Superlative
 from service.model.period import Period
 from service.model.quantity import QuantityKind
 
@@ -21,8 +22,10 @@ _OPENING = 5
 
 
 def find_tag(draft: Draft, prefix: str) -> str | None:
-    """Return what follows `prefix` in the tag of the nearest item of the clause."""
+    """Return what follows `prefix` in the tag of the nearest item of the clause, none of another figure's."""
     for i in draft.scene.cues_near(draft.at, _NEAR):
+        if any(draft.at < at < i for at in draft.scene.quantities):
+            continue  # "up 12 percent, or 14 percent in constant currency"
         for tag in draft.scene.items[i].tags:
             if tag.startswith(prefix):
                 return tag.removeprefix(prefix)
@@ -55,6 +58,23 @@ def find_adjustment(draft: Draft) -> str | None:
     return next((tag.removeprefix("adjustment:") for tag in tags), None)
 
 
+def untie_adjusted(drafts: Iterable[Draft]) -> None:
+    """Undo restatements on another basis: "up 12 percent, or 14 percent in constant currency".
+
+    Such a figure is of the same sort and direction, and another figure.
+    """
+    for draft in drafts:
+        restated = draft.tied(LinkKind.EQUIVALENT)
+        if restated is not None and _is_on_other_basis(draft, restated):
+            draft.ties = [tie for tie in draft.ties if tie[1] is not restated]
+            draft.type, draft.direction = restated.type, restated.direction
+
+
+def _is_on_other_basis(draft: Draft, other: Draft) -> bool:
+    alike = (draft.quantity.kind, draft.quantity.unit) == (other.quantity.kind, other.quantity.unit)
+    return alike and draft.adjustment != other.adjustment
+
+
 def find_superlative(draft: Draft) -> Superlative | None:
     """Return the framing as an extreme that stands within the quantity's clause, nearest first."""
     if draft.type in (MeasureType.CHANGE, MeasureType.RANK) and draft.quantity.kind in _RATES:
@@ -78,13 +98,28 @@ def _frames(draft: Draft, i: int) -> bool:
     if i < draft.at and _is_stretch(draft.scene, draft.at):
         return False
     low, high = sorted((i, draft.at))
-    if any(item.sort is Sort.QUANTITY for item in draft.scene.items[low + 1 : high]):
+    base = draft.tied(LinkKind.BASE)
+    passed = base.at if base is not None else None  # "to 68% from 67% in February, the highest since 2022"
+    if any(low < at < high and at != passed for at in draft.scene.quantities):
         return False
     after = next((at for at in draft.scene.quantities if at > i and not _is_stretch(draft.scene, at)), None)
     if i > draft.at and after is not None and after - i < i - draft.at and draft.scene.same_clause(i, after):
         return False  # "was 69 percent in April and will peak in May at 75"
+    if i < draft.at and _is_remark(draft.scene, i, draft.at):
+        return False
+    if i > draft.at and after is None and draft.movement is not None and draft.movement.role == "base":
+        return False  # the extreme is what the level came to
     of_change = any(_is_change(item) for item in draft.scene.items[i + 1 : i + 5])
     return of_change == (draft.type is MeasureType.CHANGE)
+
+
+def _is_remark(scene: Scene, i: int, at: int) -> bool:
+    """Say whether a superlative is set off behind an earlier figure: "from 9%, the highest yet, to 7%"."""
+    before = i - 1
+    while before > 0 and "determiners" in scene.items[before].tags:
+        before -= 1
+    opened = scene.items[before].text == "," and scene.items[before - 1].sort is Sort.QUANTITY
+    return before > 0 and opened and any(item.text == "," for item in scene.items[i:at])
 
 
 def _is_change(item: Item) -> bool:

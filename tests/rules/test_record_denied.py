@@ -86,3 +86,19 @@ MUST_NOT_FLAG = {
 @pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
 def test_must_not_flag(text):
     assert alarms(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inflation climbed to 68.5% in March from 67.1% in February, the highest since November 2022.",
+        "Unemployment fell from 9% in 2020, the highest in Europe, to 7% in 2023.",
+    ],
+)
+def test_a_remark_behind_two_levels_is_of_the_right_one(text):
+    assert alarms(text) == []
+
+
+def test_a_remark_behind_the_earlier_level_is_still_held_against_the_other():
+    text = "Inflation fell to 67.1% in March from 68.5% in February, the highest since November 2022."
+    assert [rule for rule, _ in alarms(text)] == [RULE]

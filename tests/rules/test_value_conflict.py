@@ -147,3 +147,15 @@ MUST_NOT_FLAG = {
 @pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)
 def test_must_not_flag(text):
     assert alarms(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Revenue was $1.84 billion, up 12% year on year, or 14% in constant currency.",
+        "Wages rose 9 percent, or 3 percent in real terms.",
+        "Unemployment was 4.1 percent, or 3.8 percent seasonally adjusted.",
+    ],
+)
+def test_a_figure_on_another_basis_is_another_figure(text):
+    assert alarms(text) == []

@@ -63,10 +63,14 @@ Terms = tuple[tuple[dt.date, str], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermsOfOffice:
-    """Terms by ISO 3166-1 alpha-3 code, and the phrases one of which a text holds that counts from them."""
+    """Terms by ISO 3166-1 alpha-3 code, and the phrases one of which a text holds that counts from them.
+
+    The lists are complete for texts up to the day `until`.
+    """
 
     countries: Mapping[str, Terms]
     said: tuple[str, ...]
+    until: dt.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,7 +282,12 @@ def _fiscal_rules(directory: Path) -> FiscalRules:
 def _terms_of_office(directory: Path) -> TermsOfOffice:
     root = read_toml(directory / "terms-of-office.toml")
     countries = {code: _terms(table) for code, table in root.table("country").tables()}
-    terms = TermsOfOffice(countries=countries, said=root.strings("said"))
+    until = root.string("complete_until")
+    try:
+        last = dt.date.fromisoformat(until)
+    except ValueError as error:
+        raise root.error("complete_until", f"must be a day, as 2025-05-31, not {until!r}") from error
+    terms = TermsOfOffice(countries=countries, said=root.strings("said"), until=last)
     root.finish()
     return terms
 

@@ -93,7 +93,8 @@ def read_periods(
     """
     fiscal = lexicon.fiscal.countries.get(country) if country is not None else None
     dated = document_date is not None and _EARLIEST <= document_date.year <= _LATEST
-    terms = lexicon.terms.countries.get(country or "", ())
+    known = document_date is not None and document_date <= lexicon.terms.until
+    terms = lexicon.terms.countries.get(country or "", ()) if known else ()
     today = document_date if document_date and dated else NOMINAL_DATE
     source = read_source(text, lexicon, today, fiscal, terms)
     expressions = _expressions(source)

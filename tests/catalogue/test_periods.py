@@ -62,6 +62,7 @@ def test_every_country_has_a_three_letter_code():
         ("fiscal-years.toml", 'start = "10-01"', 'start = "31 October"', r"country\.USA.*start"),
         ("fiscal-years.toml", 'label = "end"', 'label = "middle"', r"country\.USA.*label"),
         ("terms-of-office.toml", '"2001-01-20"', '"in 2001"', r"country\.USA.*since"),
+        ("terms-of-office.toml", '"2025-05-31"', '"now"', "complete_until"),
         ("terms-of-office.toml", '"2001-01-20"', '"2031-01-20"', r"country\.USA.*since"),
     ],
 )

@@ -476,3 +476,11 @@ def test_what_counts_from_an_unknown_day_has_no_dates(part, whole):
 )
 def test_what_counts_from_a_time_without_dates_has_none_either(text):
     assert {(period.start, period.source) for period in periods(text, None)} == {(None, "unresolved")}
+
+
+@pytest.mark.parametrize(
+    ("date", "start"), [(dt.date(2025, 5, 1), "2025-01-20"), (dt.date(2031, 5, 1), "None")]
+)
+def test_a_list_of_terms_says_nothing_of_the_time_after_it(date, start):
+    (period,) = periods("Wages have risen since the president took office.", date, "USA")
+    assert str(period.start) == start

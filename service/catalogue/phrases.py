@@ -39,27 +39,39 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
     return tuple(WORD.findall(fold(phrase)))
 
 
+Entry = tuple[tuple[str, ...], T]
+
+
 @dataclass(frozen=True, slots=True)
 class PhraseTable(Generic[T]):
-    """Phrases by their first two words, longest first; "" stands for the end of a phrase of one word."""
+    """Phrases by their first two words, then by their length, longest first.
 
-    by_words: dict[str, dict[str, tuple[tuple[tuple[str, ...], T], ...]]]
+    "" stands for the second word of a phrase of one.
+    """
 
-    def entries(self) -> Iterator[tuple[tuple[str, ...], T]]:
+    by_words: dict[str, dict[str, tuple[tuple[int, dict[tuple[str, ...], Entry[T]]], ...]]]
+
+    def entries(self) -> Iterator[Entry[T]]:
         """Yield every phrase by its words, with what it stands for."""
-        return (entry for group in self.by_words.values() for entries in group.values() for entry in entries)
+        for group in self.by_words.values():
+            for lengths in group.values():
+                for _, phrases in lengths:
+                    yield from phrases.values()
 
-    def matches(self, words: Sequence[str], at: int) -> tuple[tuple[tuple[str, ...], T], ...]:
+    def matches(self, words: Sequence[str], at: int) -> tuple[Entry[T], ...]:
         """Return the phrases that start at word `at`, longest first."""
         group = self.by_words.get(words[at])
         if group is None:
             return ()
-        short = group.get("", ())
-        longer = group.get(words[at + 1]) if at + 1 < len(words) else None
-        if longer is None:
-            return short
-        fitting = tuple([entry for entry in longer if tuple(words[at : at + len(entry[0])]) == entry[0]])
-        return fitting + short if fitting else short
+        found: tuple[Entry[T], ...] = ()
+        if at + 1 < len(words) and (longer := group.get(words[at + 1])) is not None:
+            for size, phrases in longer:
+                entry = phrases.get(tuple(words[at : at + size]))
+                if entry is not None:
+                    found += (entry,)
+        if (short := group.get("")) is not None:
+            found += tuple(short[0][1].values())
+        return found
 
     def starts(self, words: Sequence[str]) -> list[int]:
         """Return where, by its first two words, a phrase may start."""
@@ -85,17 +97,20 @@ def phrase_table(entries: Iterable[tuple[str, T]]) -> PhraseTable[T]:
         words = phrase_words(phrase)
         if words:
             phrases.setdefault(words, value)
-    by_words: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
+    by_words: dict[str, dict[str, dict[int, dict[tuple[str, ...], Entry[T]]]]] = {}
     for words, value in phrases.items():
         second = words[1] if len(words) > 1 else ""
-        by_words.setdefault(words[0], {}).setdefault(second, []).append((words, value))
+        sizes = by_words.setdefault(words[0], {}).setdefault(second, {})
+        sizes.setdefault(len(words), {})[words] = words, value
     return PhraseTable(
         {
-            first: {second: tuple(sorted(group, key=_longest_first)) for second, group in groups.items()}
+            first: {
+                second: tuple(sorted(sizes.items(), key=_longest_first)) for second, sizes in groups.items()
+            }
             for first, groups in by_words.items()
         }
     )
 
 
-def _longest_first(entry: tuple[tuple[str, ...], object]) -> int:
-    return -len(entry[0])
+def _longest_first(entry: tuple[int, object]) -> int:
+    return -entry[0]

@@ -50,7 +50,10 @@ class Draft:
 
     def tied(self, kind: LinkKind) -> Draft | None:
         """Return the draft that this one is tied to in the way of `kind`, or None."""
-        return next((other for tie, other, _ in self.ties if tie is kind), None)
+        for tie, other, _ in self.ties:
+            if tie is kind:
+                return other
+        return None
 
     @property
     def in_brackets(self) -> bool:

@@ -84,7 +84,7 @@ def _extract(document: Document, catalogue: Catalogue, tell: Tell | None) -> Ext
     )
 
 
-_TWO_YEARS = re.compile(r"\b(?:19|20)(\d\d)[-–/](?:19|20)?(\d\d)\b")
+_TWO_YEARS = re.compile(r"(?:19|20)(?<!\w\w\w)(\d\d)[-–/](?:19|20)?(\d\d)\b")
 
 
 def _country(

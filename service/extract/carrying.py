@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from service.extract.calendar import shift_year
 from service.extract.drafts import Draft
 from service.extract.scenes import Scene, Sort
-from service.extract.timing import OF_SPEECH, is_base_period, is_scope, owned_periods
+from service.extract.timing import OF_SPEECH, Owner, is_base_period, is_scope, owned_periods
 from service.model.claim import LinkKind
 from service.model.period import Granularity, Period
 from service.model.quantity import QuantityKind
@@ -16,6 +18,7 @@ from service.model.quantity import QuantityKind
 _EARSHOT = 3  # sentences over which a speaker's period stays in force; a text by nobody keeps it
 
 
+NOBODYS: Mapping[int, Owner] = MappingProxyType({})
 _NEWS_DAYS = 3
 _BREAK = 2  # characters between sentences from which a paragraph has ended: two line breaks
 _BEGUN = 4  # the part of a period that must be over for figures of it
@@ -87,7 +90,9 @@ class CarriedPeriods:
     def _is_to_come(self, period: Period) -> bool:
         return self._date is None or period.start is None or period.start > self._date
 
-    def keep(self, number: int, scene: Scene, drafts: list[Draft]) -> None:
+    def keep(
+        self, number: int, scene: Scene, drafts: list[Draft], owned: Mapping[int, Owner] = NOBODYS
+    ) -> None:
         """Remember the period that the sentence leaves in force: its first claim's, or its heading's.
 
         An earlier period than the one in force is an excursion ("In 2006 it was …") and leaves it standing.
@@ -100,6 +105,7 @@ class CarriedPeriods:
             and not (draft.modality in ("projected", "target") and self._is_to_come(draft.period))
             and not is_base(draft)
             and not draft.in_brackets
+            and not any(owner.alone and owner.at == draft.at for owner in owned.values())
         ]
         segment: int | None = scene.segment.index
         if not scene.quantities:

@@ -134,7 +134,7 @@ class Reader:
         for draft in drafts:
             self._settle(number, draft, drafts)
         self._topics.remember(number, scene, drafts)
-        self._periods.keep(number, scene, drafts)
+        self._periods.keep(number, scene, drafts, owned)
         self._tie_to_whole(drafts)
         self._drafts += drafts
         return drafts

@@ -42,12 +42,8 @@ def owned_periods(scene: Scene) -> dict[int, Owner]:
         if p + 2 in scene.quantities and texts[0] in ("of", ":", "s") and not _ends_statement(scene, p):
             owned[p] = Owner(p + 2, alone=True)
             continue
-        if p + 3 in scene.quantities and texts in (
-            [",", "at"],
-            ["level", "of"],
-            ["figure", "of"],
-            ["total", "of"],
-        ):
+        of_level = texts[1:] == ["of"] and texts[0] in LEVEL_OF  # "the 2007 peak of 1,336"
+        if p + 3 in scene.quantities and (of_level or texts == [",", "at"]):
             owned[p] = Owner(p + 3, alone=True)
             continue
         bracketed = _figure_in_bracket(scene, p)

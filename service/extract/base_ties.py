@@ -25,7 +25,8 @@ def tie_bracketed(earlier: Draft, later: Draft, between: tuple[Item, ...]) -> bo
     after = [item for item in later.scene.items[later.at + 1 :] if item.sort is not Sort.PERIOD][:1]
     closed = [item.text for item in words] == ["("] and [item.text for item in after] == [")"]
     a, b = earlier.quantity, later.quantity
-    if not closed or a.kind is not b.kind or not same_unit(a, b) or a.value == b.value:
+    alike = is_per(a, b) or (a.kind is b.kind and same_unit(a, b))
+    if not closed or not alike or a.value == b.value:
         return False
     low, high = sorted((abs(a.value), abs(b.value)))
     if a.kind is QuantityKind.NUMBER or high > low * _FAR_APART:

@@ -105,6 +105,8 @@ def _same_unit(mean: Claim, total: Claim) -> bool:
 def _is_number(claim: Claim, noun: str) -> bool:
     """Say whether a claim counts what an average is per."""
     unit = claim.quantity.unit or ""
+    if "/" in unit:
+        return False  # "€1.42 per share" is an amount, no number of shares
     if not noun:
         return claim.quantity.kind is QuantityKind.COUNT
     return bool(unit) and (same_noun(unit, noun) or same_noun(_last_word(claim.quantity.raw), noun))

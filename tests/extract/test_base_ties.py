@@ -15,6 +15,7 @@ from tests.extract.reading import drafts_of, ties_of
             {("result", "8%", "€412 million"), ("base", "€412 million", "€381 million")},
         ),
         ("Sales of €412 million (€4.50 million online).", set()),
+        ("It earned €1.42 per share (€1.27).", {("base", "€1.42 per share", "€1.27")}),
         (
             "The guard rescued 412 people in 2023, 3 percent fewer than in 2022, when there were 425.",
             {("result", "3 percent", "412 people"), ("base", "3 percent", "425")},

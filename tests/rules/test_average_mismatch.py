@@ -114,3 +114,14 @@ def test_must_not_flag(text):
 def test_yearly_amounts_add_up_to_their_total(text, figures):
     found = [(severity, tuple(sorted(raw))) for severity, raw in flagged(RULE, text)]
     assert found == [(severity, tuple(sorted(raw))) for severity, raw in figures]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Net profit: €168m, €1.42 per share (€1.27)",
+        "The trust paid $4.2 million, $60 per pupil, and $55 per pupil the year before.",
+    ],
+)
+def test_an_amount_for_each_one_is_no_number_of_them(text):
+    assert alarms(text) == []

@@ -133,9 +133,12 @@ def _compares_changes(change: Draft, base: Draft) -> bool:
     if any("link:base" in item.tags and item.text != "from" for item in between):
         return True
     words = [item for item in between if item.sort is not Sort.PERIOD and "determiners" not in item.tags]
-    if len(words) != 3 or words[0].text != "," or words[2].text not in ("from", "than"):
+    if [item.text for item in words[-3::2]] not in ([",", "from"], [",", "than"]):
         return False
-    return bool(words[1].tags & {"up", "down"}) or words[1].text in _FASTER
+    if not all("prepositions" in item.tags for item in words[:-3]):
+        return False
+    way = words[-2]
+    return bool(way.tags & {"up", "down"}) or way.text in _FASTER
 
 
 _FASTER = frozenset({"faster", "slower", "quicker", "stronger", "weaker", "steeper", "milder"})

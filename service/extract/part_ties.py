@@ -39,14 +39,14 @@ def tie_shares_of_parts(drafts: list[Draft]) -> None:
 
 
 def tie_parts_back(drafts: list[Draft], earlier: list[Draft]) -> None:
-    """Tie the first quantity after "Of that," to the one amount of the sentence before that can hold it.
+    """Tie a quantity to the one amount of the sentence before that can hold it: "Of that, 5 …", "5 of them".
 
     Args:
         drafts: Those of a sentence.
         earlier: Those of the sentence before it, of the same turn.
     """
     part = drafts[0]
-    opening = _opening(part.scene)
+    opening = _opening(part.scene) or _of_them(part)
     if opening is None or part.ties or part.movement is not None:
         return
     wholes = [
@@ -79,6 +79,11 @@ def tie_remainder(drafts: list[Draft], earlier: list[Draft]) -> None:
     whole = parts[0].tied(LinkKind.PART)
     if whole is None or not all(same_unit(other.quantity, whole.quantity) for other in (rest, *parts)):
         return
+    loose = [
+        draft for draft in earlier if draft not in parts and draft is not whole and draft.movement is None
+    ]
+    if any(same_unit(draft.quantity, whole.quantity) for draft in loose):
+        return  # "Ours holds 52 of them, hers 41": one part more than the words tie
     for part in (*parts, rest):
         part.ties.append((LinkKind.COMPONENT, whole, items[1].text))
 
@@ -94,6 +99,14 @@ def _opening(scene: Scene) -> str | None:
     if first.text == "of" and len(scene.items) > 1 and scene.items[1].text in ("that", "this"):
         return f"of {scene.items[1].text}"
     return None
+
+
+def _of_them(part: Draft) -> str | None:
+    """Return "of them" where it follows a number, which then counts some of what was just said."""
+    after = part.scene.items[part.at + 1 : part.at + 2]
+    points = bool(after) and after[0].text in ("of them", "of these", "of those")
+    counts = part.quantity.kind in (QuantityKind.NUMBER, QuantityKind.COUNT)
+    return after[0].text if points and counts else None
 
 
 def _goes_on(part: Draft, following: Draft) -> bool:

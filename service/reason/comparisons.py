@@ -14,7 +14,7 @@ from service.reason.terms import Aspect, Term
 _THEN = re.compile(r"[^.;:]{0,60}?\b(?:when|in which|where)\b[^.;:]{1,60}")
 """Between a comparison and the figure of the time compared with."""
 
-_AT_ONCE = re.compile(r"\s{1,3}(?:the\s{1,3})?")
+_EITHER = re.compile(rf"\s{{1,3}}(?:the\s{{1,3}})?|{_THEN.pattern}")
 """Between the words that set one rate of change beside another and that other one."""
 
 _PRONOUN = 30
@@ -52,7 +52,8 @@ def comparisons(case: Case) -> Iterator[Compared]:
         rates = figure.aspect is Aspect.CHANGE and figure.dimension == "relative"
         if figure.value < 0 and not cue.kinds & {"more_than", "less_than"}:
             continue  # "fell 0.5 percent, down from 0.4 percent": the other one may be a rise
-        leads = _AT_ONCE if rates and not cue.kinds & {"more_than", "less_than"} else _THEN
+        paced = rates and (not cue.kinds & {"more_than", "less_than"} or "pace_than" in cue.kinds)
+        leads = _EITHER if paced else _THEN
         if leads.fullmatch(case.text, cue.span.end, other.claim.span.start):
             yield Compared(figure, other, cue, more)
 

@@ -33,6 +33,10 @@ from tests.extract.reading import ties_of
         ),
         ("We opened 140 clinics and 300 schools. Of these, 120 are in the north.", set()),
         ("Exports rose to $9 million from $8 million. Of that, 60 percent went to Chad.", set()),
+        (
+            "There were 9,140 sales. Couples accounted for 3,290 of them, or 36%.",
+            {("part", "3,290", "9,140"), ("share", "36%", "3,290")},
+        ),
         ("It sold 900 tractors. Of the 40 ploughs, 12 were sold.", {("part", "12", "40 ploughs")}),
     ],
     ids=[
@@ -43,6 +47,7 @@ from tests.extract.reading import ties_of
         "only one can hold it",
         "two can hold it",
         "a share is no part",
+        "of them, behind the number",
         "a whole of its own",
     ],
 )

@@ -57,6 +57,12 @@ def test_the_difference_is_shown():
         ("Oman's economy grew 7.1% in 2023, up from 5.1% in 2022.", []),
         ("Rents rose 8% last year, up from 10% in 2022.", [("warning", ("8%", "10%"))]),
         ("Rents rose 8.1 percent, slowing from 9.4 percent a year earlier.", []),
+        (
+            "Oman grew 5.3% in the spring, slower than the 4.9% of the winter.",
+            [("warning", ("5.3%", "4.9%"))],
+        ),
+        ("Oman grew 5.3% in the spring, slower than the 5.9% of the winter.", []),
+        ("Oman grew 5.3% in the spring, more than the 5.9% planned.", []),
         ("Prices fell 0.5 percent in May, down from 0.4 percent in April.", []),
         ("Prices rose 0.5 percent, down from a fall of 0.4 percent in April.", []),
         ("The rate was 5.1 percent, up from 5.6 percent.", []),  # of levels another rule speaks

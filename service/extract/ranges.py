@@ -321,9 +321,10 @@ def _bounds_meet(scan: Scan, first: Reading, second: Reading) -> bool:
 def share_units(scan: Scan, readings: list[Reading]) -> list[Reading]:
     """Lend units: "45 and 50 mg", "from 6.3 percent in May to 5.9 in June"."""
     for index, reading in enumerate(readings):
+        following = readings[index + 1] if index + 1 < len(readings) else None
+        reading = readings[index] = _scaled_as_after_to(scan, reading, following)
         if not is_unnamed(reading) or reading.amount is None:
             continue
-        following = readings[index + 1] if index + 1 < len(readings) else None
         earlier = (r for r in reversed(readings[max(0, index - _LOOK_BACK) : index]) if r.amount is not None)
         previous = next(earlier, None)
         lender = _lender_after(scan, reading, following) or _lender_before(scan, reading, previous)
@@ -331,6 +332,22 @@ def share_units(scan: Scan, readings: list[Reading]) -> list[Reading]:
             readings[index] = reading.with_amount(reading.amount.in_unit_of(lender))
     return readings
 
+
+def _scaled_as_after_to(scan: Scan, reading: Reading, following: Reading | None) -> Reading:
+    """Return the first level of "from 8 to 40 billion" with the scale said once, after the second."""
+    if following is None or reading.amount is None or following.amount is None or not reading.is_plain:
+        return reading
+    lower, upper = reading.amount, following.amount
+    told = scan.lower.endswith("from ", 0, reading.start)
+    if not told or scan.lower[reading.end : following.start] != " to " or not upper.numeral.is_scaled:
+        return reading
+    if lower.numeral.is_scaled or not 0 < lower.numeral.mantissa < 1000 or not _is_unit_shared(lower, upper):
+        return reading
+    ratio = upper.numeral.mantissa / lower.numeral.mantissa
+    return reading.with_amount(lower.scaled_like(upper)) if 1 <= ratio * _APART <= _APART**2 else reading
+
+
+_APART = 20  # times; levels further apart are not of one scale ("from 900 to 1.1 million")
 
 _LENT_BACK = (QuantityKind.DURATION,)  # only to the number right before: "eight and 10 years"
 _LENT = (QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.MONEY, QuantityKind.PERCENTAGE_POINTS)

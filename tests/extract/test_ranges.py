@@ -6,6 +6,7 @@ from service.extract.ranges import add_range, merge_bounds, repeated, share_unit
 from service.extract.readings import Reading
 from service.extract.scan import tokens_before
 from tests.extract.numbers import amount_of, scan_of
+from tests.extract.reading import drafts_of
 
 
 def range_of(text: str) -> Reading:
@@ -80,6 +81,21 @@ def test_same_number_in_brackets_belongs_to_it():
     amount = amount_of(text)
     reading = repeated(scan_of(text), Reading(start=0, end=amount.end, amount=amount))
     assert text[reading.start : reading.end] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("Aid rose from 8 to 40 billion crowns.", 8_000_000_000),
+        ("Aid rose from $8 to $40 billion.", 8_000_000_000),
+        ("The herd fell from 2.5 to 1.1 million.", 2_500_000),
+        ("Visits grew from 900 to 1.1 million.", 900),
+        ("The rate rose from 5 percent to 3 million cases.", 5),
+    ],
+)
+def test_a_scale_said_once_is_that_of_both_levels(catalogue, text, base):
+    first = next(iter(drafts_of(catalogue, text).values()))
+    assert first.quantity.value == base
 
 
 def test_nothing_to_merge_or_share():

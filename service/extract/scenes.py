@@ -120,7 +120,7 @@ _COSTS = {
     Sort.MARK: _COST_OF_WALL,
 }
 _COSTS_OF_WORDS = {",": 3, "(": 2, ")": 2, "“": 2, "”": 2, '"': 2, "[": 2, "]": 2, "and": 2}
-_LONGEST = 400  # items of a scene; a longer sentence is read in pieces, so that reading stays linear
+_LONGEST = 200  # items of a scene; a longer sentence is read in pieces, so that reading stays linear
 _WALL_MARKS = frozenset(";:—–-!?•|")
 
 

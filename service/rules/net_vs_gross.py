@@ -54,8 +54,10 @@ def compare_net_with_gross(case: Case, parameters: dict[str, Decimal]) -> Iterat
             by_sentence[term.claim.sentence.start].append(term)
             if term.period is not None:
                 by_time[term.time, term.topic.entities, term.claim.quantity.value].append(term)
+    partners = case.partners_by("net")
     for alike in by_time.values():
-        for net in alike:
+        nets = (term for term in alike if term.topic.measure in partners or "net" in term.topic.qualifier)
+        for net in nets:
             gross = next((term for term in alike if _is_gross_of(case, term, net)), None)
             if gross is not None:
                 yield _same_figure(gross, net)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 
 from service.model.report import Flag, Report
 from service.model.rule import Rule
+from service.model.text import Span
+from service.render.places import Locator, Spot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,3 +137,11 @@ def place_order(flags: Iterable[Flag], report: Report) -> list[Flag]:
         return start, -flag.severity.rank, flag.check.rule, flag.id
 
     return sorted(flags, key=order)
+
+
+def flags_with_spots(report: Report) -> Iterator[tuple[Flag, Spot]]:
+    """Yield flags in the order of the text, each with where its first claim stands; else at the start."""
+    locator = Locator(report.document)
+    spans = {claim.id: claim.span for claim in report.claims}
+    for flag in place_order(report.flags, report):
+        yield flag, locator.spot(next((spans[c] for c in flag.check.claims if c in spans), Span(0, 0)))

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from service.model.report import Severity
-from service.model.text import Span
-from service.render.formats import Checked, Context, place_order
-from service.render.places import Locator
+from service.render.formats import Checked, Context, flags_with_spots
 from service.render.quoting import printable
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -19,11 +17,7 @@ def write(checked: Sequence[Checked], _: Context) -> str:
 
 
 def _lines(each: Checked) -> Iterator[str]:
-    report = each.report
-    locator = Locator(report.document)
-    spans = {claim.id: claim.span for claim in report.claims}
-    for flag in place_order(report.flags, report):
-        spot = locator.spot(next((spans[c] for c in flag.check.claims if c in spans), Span(0, 0)))
+    for flag, spot in flags_with_spots(each.report):
         where = {
             **({"file": each.name} if each.name else {}),
             "line": str(spot.line),

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from service.extract.calendar import shift_year
 from service.extract.drafts import Draft
 from service.extract.scenes import Scene, Sort
-from service.extract.timing import OF_SPEECH, Owner, is_base_period, is_scope, owned_periods
+from service.extract.timing import OF_SPEECH, Owner, is_base_period, is_scope
 from service.model.claim import LinkKind
 from service.model.period import Granularity, Period
 from service.model.quantity import QuantityKind
@@ -18,7 +17,6 @@ from service.model.quantity import QuantityKind
 _EARSHOT = 3  # sentences over which a speaker's period stays in force; a text by nobody keeps it
 
 
-NOBODYS: Mapping[int, Owner] = MappingProxyType({})
 _NEWS_DAYS = 3
 _BREAK = 2  # characters between sentences from which a paragraph has ended: two line breaks
 _BEGUN = 4  # the part of a period that must be over for figures of it
@@ -50,9 +48,13 @@ class CarriedPeriods:
             self._in_force, self._whole = self._whole, None
         self._end = scene.sentence.end
 
-    def carry(self, number: int, draft: Draft, drafts: list[Draft]) -> Period | None:
+    def carry(
+        self, number: int, draft: Draft, drafts: list[Draft], owned: Mapping[int, Owner]
+    ) -> Period | None:
         """Return the period that an earlier claim or heading leaves in force, or None."""
-        if is_base(draft) or _is_beside_in_bracket(draft, drafts) or _has_own_time(draft.scene, drafts):
+        if is_base(draft) or _is_beside_in_bracket(draft, drafts):
+            return None
+        if _has_own_time(draft.scene, drafts, owned):
             return None
         if draft.quantity.kind is QuantityKind.DURATION and draft.measured.source != "catalogue":
             return None  # "a three-year freeze" lasts, whatever year is spoken of
@@ -90,9 +92,7 @@ class CarriedPeriods:
     def _is_to_come(self, period: Period) -> bool:
         return self._date is None or period.start is None or period.start > self._date
 
-    def keep(
-        self, number: int, scene: Scene, drafts: list[Draft], owned: Mapping[int, Owner] = NOBODYS
-    ) -> None:
+    def keep(self, number: int, scene: Scene, drafts: list[Draft], owned: Mapping[int, Owner]) -> None:
         """Remember the period that the sentence leaves in force: its first claim's, or its heading's.
 
         An earlier period than the one in force is an excursion ("In 2006 it was …") and leaves it standing.
@@ -221,10 +221,9 @@ def _is_before(period: Period, other: Period) -> bool:
     return period.end is not None and other.end is not None and period.end < other.end
 
 
-def _has_own_time(scene: Scene, drafts: list[Draft]) -> bool:
+def _has_own_time(scene: Scene, drafts: list[Draft], owned: Mapping[int, Owner]) -> bool:
     """Say whether a sentence names a time of its own, beside those that its figures are set against."""
     bases = [draft.period for draft in drafts if is_base(draft)]
-    owned = owned_periods(scene)
     return any(
         scene.items[p].period not in bases
         and scene.items[p].text not in OF_SPEECH

@@ -100,7 +100,7 @@ class Reader:
         drafts: list[Draft] = []
         if not scene.quantities:
             self._topics.remember(number, scene, drafts)
-            self._periods.keep(number, scene, drafts)
+            self._periods.keep(number, scene, drafts, {})
             return drafts
         owned = owned_periods(scene)
         for at in scene.quantities:
@@ -132,7 +132,7 @@ class Reader:
         untie_adjusted(drafts)
         tie_lead_in(drafts, self._catalogue, earlier)
         for draft in drafts:
-            self._settle(number, draft, drafts)
+            self._settle(number, draft, drafts, owned)
         self._topics.remember(number, scene, drafts)
         self._periods.keep(number, scene, drafts, owned)
         self._tie_to_whole(drafts)
@@ -242,7 +242,7 @@ class Reader:
         entry = self._entry(draft)
         return draft.quantity.kind not in _RATES and (entry is None or entry.nature == "flow")
 
-    def _settle(self, number: int, draft: Draft, drafts: list[Draft]) -> None:
+    def _settle(self, number: int, draft: Draft, drafts: list[Draft], owned: dict[int, Owner]) -> None:
         """Fill in what depends on ties: shared periods, bases, entities, whether it is a claim."""
         result, base = draft.tied(LinkKind.RESULT), draft.tied(LinkKind.BASE)
         if result is not None and result.period is not None:
@@ -256,7 +256,7 @@ class Reader:
         draft.entities, draft.entities_from = (draft.named, "text") if draft.named else self._entities(draft)
         draft.quantity = self._in_local_currency(draft)
         if draft.period is None or (not draft.period.is_resolved and "same" in draft.period.text):
-            carried = self._periods.carry(number, draft, drafts)
+            carried = self._periods.carry(number, draft, drafts, owned)
             draft.period = None if carried is not None and spans_base(carried, base) else carried
         if draft.type is MeasureType.CHANGE:
             draft.base_period = draft.base_period or find_base_period(draft.scene, draft.at)

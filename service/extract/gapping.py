@@ -55,8 +55,10 @@ def in_direction_of(movement: Movement | None, before: Sequence[Draft]) -> Movem
 
     "fell 2 percent, by 166", "fell to 36 from 40, or by 10 percent"
     """
-    if movement is None or movement.cue is not None or movement.role != "amount":
+    if movement is None or movement.cue is not None:
+        return movement
+    if (movement.role, movement.direction) != ("amount", "none"):
         return movement
     said = (draft.movement for draft in reversed(before[-_STEP:]) if draft.movement is not None)
     ways = (way for one in said for way in (one.direction, one.heading) if way != "none")
-    return movement if movement.direction != "none" else replace(movement, direction=next(ways, "none"))
+    return replace(movement, direction=next(ways, "none"))

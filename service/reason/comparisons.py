@@ -50,9 +50,10 @@ def comparisons(case: Case) -> Iterator[Compared]:
         if figure is None:
             continue
         rates = figure.aspect is Aspect.CHANGE and figure.dimension == "relative"
-        if figure.value < 0 and not cue.kinds & {"more_than", "less_than"}:
+        of_rates = not cue.kinds & {"more_than", "less_than"}  # "up from", "down from"
+        if of_rates and figure.value < 0:
             continue  # "fell 0.5 percent, down from 0.4 percent": the other one may be a rise
-        paced = rates and (not cue.kinds & {"more_than", "less_than"} or "pace_than" in cue.kinds)
+        paced = rates and (of_rates or "pace_than" in cue.kinds)
         leads = _EITHER if paced else _THEN
         if leads.fullmatch(case.text, cue.span.end, other.claim.span.start):
             yield Compared(figure, other, cue, more)

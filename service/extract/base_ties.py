@@ -44,6 +44,8 @@ _FAR_APART = 10  # times; a figure in brackets further off is a note or somethin
 
 def tie_given_bases(drafts: list[Draft]) -> None:
     """Tie a change, or the level that it led to, to the level that the next words give for earlier."""
+    for change, base, again in zip(drafts, drafts[1:], drafts[2:], strict=False):
+        _tie_change_again(change, base, again)
     for index, (moved, base) in enumerate(pairwise(drafts)):
         level = moved.tied(LinkKind.RESULT) or moved
         moves = base.movement is not None and not base.parallel  # of itself, not as what it stands beside
@@ -61,6 +63,19 @@ def tie_given_bases(drafts: list[Draft]) -> None:
         if given:
             moved.ties.append((LinkKind.BASE, base, between[-1].text))
             base.measured, base.movement = level.measured, Movement("none", "base")
+
+
+def _tie_change_again(change: Draft, base: Draft, again: Draft) -> None:
+    """Let the percentage in "31 fewer than the 643 of 2020, or 4.8%" be the change, no share of its base."""
+    based = base.movement is not None and base.movement.role == "base" and is_change(change)
+    shared = again.tied(LinkKind.SHARE) is base and again.quantity.kind is QuantityKind.PERCENT
+    items = again.scene.items
+    if not (based and shared and items[again.at - 1].text == "or") or _text(items[again.at + 1 :][:1]) == [
+        "of"
+    ]:
+        return
+    again.ties = [(LinkKind.EQUIVALENT, change, "or") if tie[1] is base else tie for tie in again.ties]
+    again.movement = change.movement
 
 
 def share_divisors(drafts: list[Draft]) -> None:

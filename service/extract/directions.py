@@ -81,7 +81,7 @@ def compared_level(scene: Scene, at: int) -> Movement | None:
     if j < 1 or at - j < 2 or not _follows_figure(scene, j):
         return None
     item = scene.items[j]
-    direction = _direction(item, left=False) or ("none" if item.text in _BETTER_OR_WORSE else None)
+    direction = _direction(item, left=False) or _BESIDE_DIRECTION.get(item.text)
     return Movement("none", "base", j, heading=direction) if direction is not None else None
 
 
@@ -103,6 +103,7 @@ def _leads_to_level(item: Item, *, owned: bool) -> bool:
 
 
 _BETTER_OR_WORSE = frozenset({"better", "worse"})
+_BESIDE_DIRECTION: dict[str, Direction] = {"better": "none", "worse": "none", "under": "decrease"}
 LEVEL_OF = frozenset(
     {
         "s",

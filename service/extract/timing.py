@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from service.extract.calendar import previous, shift_year
 from service.extract.directions import LEVEL_OF, compared_level
-from service.extract.scenes import Scene, Sort
+from service.extract.scenes import Item, Scene, Sort
 from service.model.claim import Basis, Comparison
 from service.model.period import Granularity, Period
+from service.model.quantity import QuantityKind
 
 _TOO_FAR = 40
 _TOO_FAR_AFTER = 24
@@ -85,8 +86,10 @@ def _figure_in_bracket(scene: Scene, p: int) -> int | None:
 
 def _is_set_against(scene: Scene, at: int) -> bool:
     """Say whether a quantity stands in brackets or is what another is compared with; its time is its own."""
-    if compared_level(scene, at) is not None:
+    if compared_level(scene, at) is not None or _is_opposed(scene, at):
         return True
+    if at > 1 and scene.items[at - 1].text == "and" and scene.items[at - 2].sort is Sort.QUANTITY:
+        return _is_set_against(scene, at - 2)  # "down from 960 and 830"
     for item in reversed(scene.items[max(0, at - 4) : at]):
         if item.text in ("(", "from", "than") or (
             "link:base" in item.tags and "auxiliaries" not in item.tags
@@ -95,6 +98,22 @@ def _is_set_against(scene: Scene, at: int) -> bool:
         if item.sort is not Sort.WORD or not (item.tags & {"determiners", "own"} or item.text in LEVEL_OF):
             return False
     return False
+
+
+def _is_opposed(scene: Scene, at: int) -> bool:
+    """Say whether a noun phrase sets a quantity against another ("against a daily average of 9 billion")."""
+    for item in reversed(scene.items[max(0, at - _PHRASE) : at]):
+        if item.text in _OPPOSING:
+            return True
+        if item.sort not in (Sort.WORD, Sort.MEASURE):
+            return False
+        if item.is_function and item.text not in ("of", "in") and "noun" not in item.tags:
+            return False
+    return False
+
+
+_PHRASE = 6  # words of a noun phrase that ends in a figure
+_OPPOSING = frozenset({"against", "compared with", "compared to", "versus", "vs", "as against"})
 
 
 def find_period(scene: Scene, at: int, owned: dict[int, Owner]) -> Period | None:
@@ -106,12 +125,12 @@ def find_period(scene: Scene, at: int, owned: dict[int, Owner]) -> Period | None
             continue
         owner = owned.get(p)
         of_base = is_base_period(scene, p) and not (owner is not None and p < owner.at == at)
-        if (p > at and not scene.same_clause(at, p)) or of_base or is_scope(scene, p):
+        if (p > at and not _follows(scene, at, p)) or of_base or is_scope(scene, p):
             continue
         cost = scene.cost(at, p) + (0 if scene.same_clause(at, p) else 6) + (0 if period.is_resolved else 10)
         if p <= _OPENING:
             cost = min(cost, _TOO_FAR)
-        if owner is not None and owner.at == at:
+        if owner is not None and (owner.at == at or _shares(scene, at, owner)):
             cost = 0
         elif owner is not None:
             if owner.alone or (owner.at < at and _verb_between(scene, p, at)):
@@ -120,6 +139,23 @@ def find_period(scene: Scene, at: int, owned: dict[int, Owner]) -> Period | None
         if cost <= (_TOO_FAR if p < at else _TOO_FAR_AFTER) and (best is None or cost < best[0]):
             best = cost, p
     return scene.items[best[1]].period if best is not None else None
+
+
+def _follows(scene: Scene, at: int, p: int) -> bool:
+    """Say whether a time after a quantity may be its own: in the clause, or added behind a dash."""
+    if scene.same_clause(at, p):
+        return True
+    return p - at <= _ADDED and scene.items[at + 1].text in _DASHES
+
+
+_ADDED = 3
+_DASHES = frozenset("–—-")
+
+
+def _shares(scene: Scene, at: int, owner: Owner) -> bool:
+    """Say whether two levels compared with have one time ("down from 960 and 830 in 2022")."""
+    joined = scene.items[at + 1].text in ("and", ",") if owner.at == at + 2 else False
+    return owner.alone and joined and _is_set_against(scene, at)
 
 
 def is_scope(scene: Scene, p: int) -> bool:
@@ -150,7 +186,9 @@ def is_base_period(scene: Scene, p: int) -> bool:
     if item.text.startswith("on "):
         return period.granularity is not Granularity.DAY  # "4,000 fewer on April"
     if before.sort is Sort.QUANTITY:
-        return False
+        return _is_multiple(before) and item.text.startswith("the ")  # "twice the 2010 level"
+    if _is_of_multiple(scene, p) or _is_beside_base(scene, p):
+        return True
     if period.window:
         return _is_set_below(scene, p)
     if " to " in item.text or " until " in item.text:
@@ -169,6 +207,39 @@ def _is_set_below(scene: Scene, p: int) -> bool:
         if item.text in _ABOVE_OR_BELOW or (item.text == "on" and scene.items[i - 1].text in ("up", "down")):
             return i > 0 and scene.items[i - 1].sort in (Sort.QUANTITY, Sort.MARK, Sort.WORD)
         if item.sort is not Sort.WORD or item.tags & {"verb", "conjunctions"} - {"up"}:
+            return False
+    return False
+
+
+def _is_of_multiple(scene: Scene, p: int) -> bool:
+    """Say whether a time is of what a multiple is taken of ("3 times what they sent in 2012")."""
+    for i in range(p - 1, max(0, p - 1 - _LEVEL_WORDS), -1):
+        item, before = scene.items[i], scene.items[i - 1]
+        if item.sort is not Sort.WORD:
+            return False
+        if before.sort is Sort.QUANTITY and _is_multiple(before):
+            return item.text in _TAKEN_OF or (item.text in _THE and i == p - 1)
+    return False
+
+
+def _is_multiple(item: Item) -> bool:
+    quantity = item.quantity
+    return quantity is not None and quantity.kind is QuantityKind.RATIO and quantity.value > 1
+
+
+_TAKEN_OF = frozenset({"what", "that", "those", "as many as", "as much as", "as", "as high as"})
+_THE = frozenset({"the", "its", "their", "our"})
+
+
+def _is_beside_base(scene: Scene, p: int) -> bool:
+    """Say whether words without dates remark on a level compared with ("the 3.5% of then, before …")."""
+    period = scene.items[p].period
+    if period is None or period.is_resolved or scene.items[p - 1].text != ",":
+        return False
+    for i in range(p - 2, max(-1, p - 2 - _ADDED), -1):
+        if scene.items[i].sort is Sort.QUANTITY:
+            return _is_set_against(scene, i)
+        if scene.items[i].sort is Sort.MARK:
             return False
     return False
 

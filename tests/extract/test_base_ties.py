@@ -15,6 +15,10 @@ from tests.extract.reading import drafts_of, ties_of
             {("result", "8%", "€412 million"), ("base", "€412 million", "€381 million")},
         ),
         ("Sales of €412 million (€4.50 million online).", set()),
+        (
+            "Lisbon had 47 fires, 5 fewer than the 52 of 2019, or 9.6 percent.",
+            {("result", "5", "47 fires"), ("base", "5", "52"), ("equivalent", "9.6 percent", "5")},
+        ),
         ("It earned €1.42 per share (€1.27).", {("base", "€1.42 per share", "€1.27")}),
         (
             "The guard rescued 412 people in 2023, 3 percent fewer than in 2022, when there were 425.",

@@ -66,6 +66,82 @@ def test_each_quantity_takes_the_time_that_is_its_own(catalogue, text, phrase, s
     assert (period.start.isoformat(), period.end.isoformat()) == (start, end)
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "start", "end"),
+    [
+        (
+            "Tram fares brought in 12 million lei in 2023, against a daily average of 9 thousand in May.",
+            "12 million lei",
+            "2023-01-01",
+            "2023-12-31",
+        ),
+        (
+            "Catches in June 2023 were 7 tonnes. Prices fell by 0.4%, against a rise of 0.9% in April 2022.",
+            "0.4%",
+            "2023-06-01",
+            "2023-06-30",
+        ),
+        (
+            "Migrants sent home $2 million in 2022. That is four times what they sent in 2010.",
+            "four times",
+            "2022-01-01",
+            "2022-12-31",
+        ),
+        (
+            "Output in 2023 was 40 tonnes, twice the 2010 level and three times that of 2005.",
+            "twice",
+            "2023-01-01",
+            "2023-12-31",
+        ),
+        (
+            "Output in 2023 was 40 tonnes, twice the 2010 level and three times that of 2005.",
+            "three times",
+            "2023-01-01",
+            "2023-12-31",
+        ),
+        (
+            "In 2023 Bhutan had 9,000 guides, 1.5 times as many as in 2015.",
+            "1.5 times",
+            "2023-01-01",
+            "2023-12-31",
+        ),
+        (
+            "Sheep and goats came to 900 and 780 in 2023, down from 960 and 830 in 2021.",
+            "960",
+            "2021-01-01",
+            "2021-12-31",
+        ),
+        (
+            "Turnout was 61 percent in May 2023. It is 4 points under its record of 65 percent in 1998.",
+            "4 points",
+            "2023-05-01",
+            "2023-05-31",
+        ),
+        (
+            "Rents rose 5% in January 2023. It is 2 points above the 3.2% of 2020, before the war.",
+            "2 points",
+            "2023-01-01",
+            "2023-01-31",
+        ),
+        (
+            "We count 120,000 jobs – for the first quarter, that is.",
+            "120,000 jobs",
+            "2024-01-01",
+            "2024-03-31",
+        ),
+        (
+            "In 2021 ferries carried 612 cars, 31 fewer than the 643 of 2020, or 4.8 percent.",
+            "4.8 percent",
+            "2021-01-01",
+            "2021-12-31",
+        ),
+    ],
+)
+def test_the_time_of_what_a_figure_is_set_against_is_not_its_own(catalogue, text, phrase, start, end):
+    period = drafts_of(catalogue, text)[phrase].period
+    assert (period.start.isoformat(), period.end.isoformat()) == (start, end)
+
+
 def test_a_window_given_to_one_statement_is_not_lent_to_the_next(catalogue):
     text = "Peru spent $9 million over the past four years, and Chile has invested $6 million."
     assert drafts_of(catalogue, text)["$6 million"].period is None

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from service.extract.calendar import shift_year
 from service.extract.drafts import Draft
+from service.extract.framing import OVER
 from service.extract.scenes import Scene, Sort
+from service.extract.tenses import tells_of_past
 from service.extract.timing import OF_SPEECH, Owner, is_base_period, is_scope
-from service.model.claim import LinkKind
+from service.model.claim import LinkKind, MeasureType
 from service.model.period import Granularity, Period
 from service.model.quantity import QuantityKind
 
@@ -20,6 +22,7 @@ _EARSHOT = 3  # sentences over which a speaker's period stays in force; a text b
 _NEWS_DAYS = 3
 _BREAK = 2  # characters between sentences from which a paragraph has ended: two line breaks
 _BEGUN = 4  # the part of a period that must be over for figures of it
+_SOON = 120  # days before a year in which its budget is spoken of as present
 _ANSWER = 2  # sentences into which a question's period is carried
 
 
@@ -56,12 +59,14 @@ class CarriedPeriods:
             return None
         if _has_own_time(draft.scene, drafts, owned):
             return None
-        if draft.quantity.kind is QuantityKind.DURATION and draft.measured.source != "catalogue":
-            return None  # "a three-year freeze" lasts, whatever year is spoken of
+        if _only_lasts(draft):
+            return None
         kept = self._in_force
         ahead = self._to_come
-        if ahead is not None and number - ahead.number <= _EARSHOT and (kept is None or _looks_ahead(draft)):
-            return replace(ahead.period, source="carried")
+        if ahead is not None and number - ahead.number <= _EARSHOT:
+            later = kept is None or (ahead.number > kept.number and self._is_soon(ahead.period))
+            if _looks_ahead(draft) or (later and not tells_of_past(draft.scene)):
+                return replace(ahead.period, source="carried")
         if kept is None:
             return None
         if kept.segment not in (None, draft.scene.segment.index) and number - kept.number > _ANSWER:
@@ -69,14 +74,20 @@ class CarriedPeriods:
         spoken = draft.scene.segment.speaker is not None and kept.segment is not None
         if spoken and number - kept.number > _EARSHOT:
             return None
-        if draft.modality in ("projected", "target") and self._is_over(kept.period):
-            return None
+        if draft.modality in ("projected", "target") and self._is_over(kept.period) and not _was_meant(draft):
+            return _full_year(draft, kept.period)
         if draft.modality == "asserted" and self._has_hardly_begun(kept.period):
             return None
         return replace(kept.period, source="carried")
 
     def _is_over(self, period: Period) -> bool:
         return self._date is not None and period.end is not None and period.end < self._date
+
+    def _is_soon(self, period: Period) -> bool:
+        """Say whether a year is about to begin, of which a budget is spoken of in the present."""
+        if self._date is None or period.start is None or period.granularity is not Granularity.YEAR:
+            return False
+        return (period.start - self._date).days < _SOON
 
     def _has_hardly_begun(self, period: Period) -> bool:
         """Say whether too little of a year is over for what is past to be of it."""
@@ -114,8 +125,10 @@ class CarriedPeriods:
             ]
             segment = None if stated else segment
         self._look_ahead(number, scene, drafts)
-        stated = [period for period in stated if self._may_stay(period, scene)]
         kept = self._in_force
+        stated = [period for period in stated if self._may_stay(period, scene)]
+        if kept is not None and kept.segment in (None, segment):
+            stated = [period for period in stated if not self._has_hardly_begun(period)]
         if not stated:
             if kept is not None and any(_goes_on(draft, kept.period) for draft in drafts):
                 self._in_force = InForce(number, kept.segment, kept.period)
@@ -139,7 +152,11 @@ class CarriedPeriods:
         """Remember the first period to come that a figure of the sentence is of ("the 2025 budget")."""
         stated = [draft.period for draft in drafts if draft.period is not None]
         ahead = [period for period in stated if period.source == "text" and not period.window]
-        ahead = [period for period in ahead if period.is_resolved and self._is_to_come(period)]
+        ahead = [
+            period
+            for period in ahead
+            if period.is_resolved and (self._is_to_come(period) or self._has_hardly_begun(period))
+        ]
         if ahead and self._date is not None:
             self._to_come = InForce(number, scene.segment.index, ahead[0])
 
@@ -173,6 +190,39 @@ def _goes_on(draft: Draft, period: Period) -> bool:
     said = draft.period
     carried = said is not None and said.source == "carried" and said.span == period.span
     return carried and any(letter.isdigit() for letter in period.text)
+
+
+def _only_lasts(draft: Draft) -> bool:
+    """Say whether a length of time is nothing that varies with the year: "a three-year freeze"."""
+    if draft.quantity.kind is not QuantityKind.DURATION or draft.measured.source == "catalogue":
+        return False
+    before = draft.scene.items[draft.at - 1].text if draft.at else ""
+    return before in OVER or (draft.movement is None and draft.type is not MeasureType.AVERAGE)
+
+
+def _was_meant(draft: Draft) -> bool:
+    """Say whether a plan is told of as past: "the goal had been 28 million"."""
+    before = draft.scene.items[max(0, draft.at - _VERB_BEFORE) : draft.at]
+    return any("past" in item.tags or item.text == "had been" for item in before)
+
+
+_VERB_BEFORE = 3
+
+
+def _full_year(draft: Draft, part: Period) -> Period | None:
+    """Return the year that a period in force opens, where a plan is "for the full year"; else None."""
+    opens = (part.start is not None and (part.start.month, part.start.day) == (1, 1)) or part.fiscal
+    if not opens or part.start is None or part.granularity not in _PARTS_OF_YEARS:
+        return None
+    if part.fiscal and not any(word in part.text.lower() for word in _FIRST):
+        return None
+    if not any("full_years" in item.tags for item in draft.scene.items):
+        return None
+    end = part.start.replace(year=part.start.year + 1) - dt.timedelta(days=1)
+    return replace(part, end=end, granularity=Granularity.YEAR, source="carried")
+
+
+_FIRST = ("first", "1")
 
 
 def _looks_ahead(draft: Draft) -> bool:

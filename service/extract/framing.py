@@ -135,10 +135,10 @@ def _is_stretch(scene: Scene, at: int) -> bool:
     """Say whether a quantity is the time over which something is an extreme ("the highest in ten years")."""
     quantity = scene.items[at].quantity
     is_time = quantity is not None and quantity.kind is QuantityKind.DURATION
-    return is_time and scene.items[at - 1].text in _OVER
+    return is_time and scene.items[at - 1].text in OVER
 
 
-_OVER = frozenset({"in", "for", "over", "within"})
+OVER = frozenset({"in", "for", "over", "within"})
 
 
 def _stretch(draft: Draft, item: Item) -> Period | None:

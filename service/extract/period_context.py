@@ -108,6 +108,18 @@ def _next_anchor(
     return anchor if _compares(source, expressions[n - 1].last, expressions[n].first) else found
 
 
+def _is_to_come(source: Source, expressions: Sequence[Expression], n: int, anchor: Anchor | None) -> bool:
+    """Say whether a month is told of as one to come, or after one ("will be 27 by May and 32 in June")."""
+    here = expressions[n]
+    if tells_of_future(source, here.first, here.last):
+        return True
+    if anchor is None or expressions[anchor.expression].sentence != here.sentence:
+        return False
+    begins, before = anchor.span[0], expressions[n - 1]
+    follows = begins is not None and begins > source.today
+    return follows and not _compares(source, before.last, here.first)
+
+
 def _settle(source: Source, expressions: Sequence[Expression], n: int, anchor: Anchor | None) -> Form:
     """Give the form dates, where it names no year or where the words tell of the future."""
     form = expressions[n].form
@@ -126,11 +138,7 @@ def _settle(source: Source, expressions: Sequence[Expression], n: int, anchor: A
         year = _year_of_part(form, anchor)
     span = form.in_year(year) if year is not None else None
     relative = span is None
-    if (
-        span is None
-        and form.bound != "since"
-        and tells_of_future(source, expressions[n].first, expressions[n].last)
-    ):
+    if span is None and form.bound != "since" and _is_to_come(source, expressions, n, anchor):
         span = coming(form, source.today)
     span = span or _latest(source, expressions[n])
     if span is None:

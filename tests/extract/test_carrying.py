@@ -34,6 +34,62 @@ def test_the_period_in_force(catalogue, text, phrase, expected):
     assert (None if period is None else (period.start, period.end)) == expected
 
 
+THIS_YEAR = (dt.date(2024, 1, 1), dt.date(2024, 12, 31))
+BUDGET_YEAR = (dt.date(2024, 7, 1), dt.date(2025, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        (
+            "In 2023 the mill spun 9 tonnes. It means to spin 12 tonnes in 2025. Nine looms were sold.",
+            "Nine looms",
+            YEAR_2023,
+        ),
+        ("Hotels took 28 million guests in 2023. The goal had been 30 million.", "30 million", YEAR_2023),
+        (
+            "In the first quarter of 2024 the mill spun 9 tonnes. For the full year it expects 40 tonnes.",
+            "40 tonnes",
+            THIS_YEAR,
+        ),
+        (
+            "In the last quarter of 2023 the mill spun 9 tonnes. For the full year it expects 40 tonnes.",
+            "40 tonnes",
+            None,
+        ),
+        ("In 2023 pay rose 3 percent. Average hours went up to 40.8 hours.", "40.8 hours", YEAR_2023),
+        ("In 2023 pay rose 3 percent. The strike lasted 23 days.", "23 days", None),
+        ("In 2023 pay rose 3 percent. More strikes come over five years.", "five years", None),
+        ("By June 2024 the canal will take 9 ships. Before the drought 36 ships passed.", "36 ships", None),
+        (
+            "In 2023 costs were $8 million. The year to June 2025 will see $9 million. Roads get $3 million.",
+            "$3 million",
+            BUDGET_YEAR,
+        ),
+        (
+            "In 2023 costs were $8 million. In 2040 they will be $9 million. Schools get $3 million.",
+            "$3 million",
+            YEAR_2023,
+        ),
+    ],
+    ids=[
+        "plans for a year to come leave the past in force",
+        "a goal that was",
+        "the full year after its first quarter",
+        "no full year is left",
+        "hours that vary",
+        "a length is of no year",
+        "a stretch ahead is of no year",
+        "what was is not of what is to come",
+        "the budget of a year about to begin",
+        "no distant budget",
+    ],
+)
+def test_what_is_past_and_what_is_planned(catalogue, text, phrase, expected):
+    period = drafts_of(catalogue, text)[phrase].period
+    assert (None if period is None else (period.start, period.end)) == expected
+
+
 NEXT_YEAR = (dt.date(2025, 1, 1), dt.date(2025, 12, 31))
 APRIL = (dt.date(2024, 4, 1), dt.date(2024, 4, 30))
 APRIL_BEFORE = (dt.date(2023, 4, 1), dt.date(2023, 4, 30))

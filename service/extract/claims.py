@@ -10,10 +10,10 @@ from service.catalogue import Catalogue
 from service.catalogue.measures import MeasureEntry
 from service.extract.carrying import CarriedPeriods, spans_base, start_of_window
 from service.extract.completion import as_index_points, per_each, share_units_back, with_unit
-from service.extract.conversions import names_currency
+from service.extract.conversions import in_local_currency
 from service.extract.directions import Movement, find_movement
 from service.extract.drafts import Draft
-from service.extract.entities import Asked, find_entities
+from service.extract.entities import Asked, find_entities, partner_word
 from service.extract.framing import (
     find_adjustment,
     find_modality,
@@ -70,7 +70,7 @@ from service.extract.timing import (
 from service.extract.topics import Topics, has_pronoun, may_be_of, rate_again, says_again
 from service.extract.total_ties import tie_totals
 from service.model.claim import Entity, LinkKind, MeasureType
-from service.model.quantity import Quantity, QuantityKind
+from service.model.quantity import QuantityKind
 
 _NEAR = 14
 _DONORS = 3
@@ -254,7 +254,7 @@ class Reader:
             take_over(draft, earlier)
         draft.period = self._periods.year_ago(draft)
         draft.entities, draft.entities_from = (draft.named, "text") if draft.named else self._entities(draft)
-        draft.quantity = self._in_local_currency(draft)
+        draft.quantity = in_local_currency(draft, self._catalogue.areas)
         if draft.period is None or (not draft.period.is_resolved and "same" in draft.period.text):
             carried = self._periods.carry(number, draft, drafts, owned)
             draft.period = None if carried is not None and spans_base(carried, base) else carried
@@ -280,6 +280,7 @@ class Reader:
             directed=entry is not None and entry.directed,
             own=speaks_for(draft.scene.segment.speaker, self._catalogue.areas),
             general=entry is not None and entry.national,
+            partner=partner_word(entry),
         )
         found, source = find_entities(asked, self._parties, self._catalogue.areas)
         if source == "text":
@@ -290,17 +291,6 @@ class Reader:
                 directed = entry is not None and entry.directed
                 return tuple(e if directed else replace(e, role=None) for e in earlier.entities), "carried"
         return found, source
-
-    def _in_local_currency(self, draft: Draft) -> Quantity:
-        """Return the quantity with "$" or "pound" read as the currency of the claim's country."""
-        quantity = draft.quantity
-        if quantity.kind is not QuantityKind.MONEY or len(quantity.candidates) < 2:
-            return quantity
-        areas = (self._catalogue.areas.areas.get(entity.code or "") for entity in draft.entities)
-        for use in (use for area in areas if area is not None for use in area.currencies):
-            if use.end is None and use.code in quantity.candidates and not names_currency(draft, use.code):
-                return replace(quantity, unit=use.code, candidates=(use.code,))
-        return quantity
 
     def _sentence_before(self, draft: Draft) -> list[Draft]:
         """Return the drafts of the last sentence with figures, where it is of the same turn."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from service.catalogue.areas import AreaTable
 from service.extract.drafts import Draft
 from service.extract.named_measures import Measured
 from service.extract.scenes import Sort
@@ -95,7 +96,28 @@ def tie_exchange_rate(drafts: list[Draft]) -> None:
         rate.ties = [(LinkKind.RATE, restated[-1], "at")]
 
 
-def names_currency(draft: Draft, code: str) -> bool:
+def in_local_currency(draft: Draft, areas: AreaTable) -> Quantity:
+    """Return the quantity with "$" or "pound" read as the currency of the claim's country.
+
+    Between two countries with a dollar each, and beside a partner alone, it is not known as anyone's own.
+    """
+    quantity, entities = draft.quantity, draft.entities
+    if quantity.kind is not QuantityKind.MONEY or len(quantity.candidates) < 2:
+        return quantity
+    if len(entities) == 1 and entities[0].role is not None:
+        return quantity
+    named = (areas.areas.get(entity.code or "") for entity in entities)
+    own = {
+        use.code
+        for area in named
+        if area is not None
+        for use in area.currencies
+        if use.end is None and use.code in quantity.candidates and not _names_currency(draft, use.code)
+    }
+    return replace(quantity, unit=min(own), candidates=(min(own),)) if len(own) == 1 else quantity
+
+
+def _names_currency(draft: Draft, code: str) -> bool:
     """Say whether the sentence of a "$" names a currency itself, so that "100 pesos, or $8" is of two."""
     others = (item.quantity for item in draft.scene.items if item.quantity is not draft.quantity)
     money = [other for other in others if other is not None and other.kind is QuantityKind.MONEY]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from service.catalogue.areas import AreaTable
+from service.catalogue.measures import MeasureEntry
 from service.extract.parties import Parties, code_of
 from service.extract.scenes import Item, Scene, Sort
 from service.model.claim import Entity
@@ -21,6 +22,7 @@ class Asked:
     Attributes:
         own: The country for which whoever says it speaks, or None.
         general: Whether the measure is of countries ("inflation"), never of a firm.
+        partner: Word before whoever a country trades with, where the measure is of one side of its trade.
     """
 
     scene: Scene
@@ -30,6 +32,14 @@ class Asked:
     directed: bool
     own: Entity | None = None
     general: bool = False
+    partner: Literal["to", "from"] | None = None
+
+
+def partner_word(entry: MeasureEntry | None) -> Literal["to", "from"] | None:
+    """Return the word before the partner of exports ("to") or imports ("from"), else None."""
+    if entry is None or not entry.directed or entry.counterpart is None:
+        return None
+    return "from" if entry.id.endswith("imports") else "to"
 
 
 def find_entities(asked: Asked, parties: Parties, areas: AreaTable) -> tuple[tuple[Entity, ...], str]:
@@ -60,22 +70,29 @@ def _beside(
     asked: Asked, near: list[tuple[int, str]], named: tuple[Entity, ...], home: tuple[Entity, ...]
 ) -> tuple[Entity, ...]:
     """Return the areas named with whoever the text is about: its firm, or the other side of its trade."""
+    if asked.directed and len(named) == 1:
+        partner = _sent(asked.scene, near[0][0])
+        if partner == "to" and len(home) == 1 and home[0] != named[0] and home[0].code is not None:
+            return (replace(home[0], role="from"), replace(named[0], role="to"))
+        if partner is not None and partner == asked.partner:
+            return (replace(named[0], role=partner),)  # "our exports to Chile" are not those of Chile
+        if asked.partner and [item.text for item in asked.scene.items[asked.at + 1 :][:2]] == [
+            asked.partner,
+            "us",
+        ]:
+            return (replace(named[0], role="to" if asked.partner == "from" else "from"),)
     if len(home) != 1 or home[0] in named:
         return named
-    if (
-        asked.directed
-        and len(named) == 1
-        and home[0].code is not None
-        and _is_receiver(asked.scene, near[0][0])
-    ):
-        return (replace(home[0], role="from"), replace(named[0], role="to"))
     return named if home[0].code is not None or asked.general else (home[0], *named)
 
 
-def _is_receiver(scene: Scene, i: int) -> bool:
-    """Say whether what is sent goes to an area ("exports to China")."""
+def _sent(scene: Scene, i: int) -> Literal["to", "from"] | None:
+    """Return whether what is sent plainly goes to an area ("exports to China") or comes from it, or None."""
     before = [item.text for item in scene.items[max(0, i - 2) : i] if item.text != "the"]
-    return bool(before) and before[-1] in ("to", "into")
+    return _SENT.get(before[-1]) if before else None
+
+
+_SENT: dict[str, Literal["to", "from"]] = {"to": "to", "into": "to", "from": "from"}
 
 
 _AT = frozenset({"in", "at", "near", "across", "outside"})
@@ -162,9 +179,17 @@ def _nearby(asked: Asked, areas: AreaTable) -> list[tuple[int, str]]:
     if beside and not asked.directed and not paired:
         return beside  # "Malaysia sent 4.56 million, China 3.51"
     if asked.directed:
-        return sorted((i, code) for cost, i, code in found if cost <= _FAR)[:2]
+        return _nearest_two([(cost, i, code) for cost, i, code in found if cost <= _FAR])
     least = min(found)
     return [(i, code) for _, i, code in sorted(found, key=lambda f: f[1]) if _joined(scene, least[1], i)]
+
+
+def _nearest_two(found: list[tuple[int, int, str]]) -> list[tuple[int, str]]:
+    """Return the two nearest areas by position, neither the same country as the other."""
+    nearest: dict[str, int] = {}
+    for _, i, code in sorted(found):
+        nearest.setdefault(code, i)
+    return sorted((i, code) for code, i in [*nearest.items()][:2])
 
 
 def _with_partner(asked: Asked, near: list[tuple[int, str]], areas: AreaTable) -> list[tuple[int, str]]:
@@ -203,14 +228,19 @@ def _joined(scene: Scene, a: int, b: int) -> bool:
 
 
 def _directed(asked: Asked, near: list[tuple[int, str]], areas: AreaTable) -> tuple[Entity, ...]:
-    return tuple(
-        areas.areas[code].entity(_role(asked.scene, i, order)) for order, (i, code) in enumerate(near[:2])
+    """Return two areas of which one sends and one receives, by the words before them and their order."""
+    (i, first), (j, second) = near[:2]
+    way, other = _way(asked.scene, i), _way(asked.scene, j)
+    beside = way != "to" or _joined(asked.scene, i, j)  # "to France and Germany"
+    return (
+        areas.areas[first].entity(way or ("to" if other == "from" else "from")),
+        areas.areas[second].entity(other or ("to" if beside else "from")),
     )
 
 
-def _role(scene: Scene, i: int, order: int) -> Literal["from", "to"]:
-    """Return whether the area at `i`, the first or second named, sends or receives."""
+def _way(scene: Scene, i: int) -> Literal["from", "to"] | None:
+    """Return whether the word before an area says that it sends or receives, or None."""
     before = [item.text for item in scene.items[max(0, i - 2) : i] if item.text != "the"]
     if before and before[-1] in _TO:
         return "to"
-    return "from" if order == 0 or (before and before[-1] == "from") else "to"
+    return "from" if before and before[-1] == "from" else None

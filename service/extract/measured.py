@@ -8,6 +8,7 @@ from dataclasses import replace
 from service.catalogue import Catalogue
 from service.catalogue.measures import MeasureEntry
 from service.extract.counted_measures import counted_measure
+from service.extract.dealings import dealt_in
 from service.extract.named_measures import Measured, catalogued, noun_measure
 from service.extract.noun_phrases import lies_between, phrase_before, span_of
 from service.extract.scenes import Item, Scene, Sort
@@ -55,7 +56,10 @@ def _find_measured(scene: Scene, at: int, catalogue: Catalogue) -> Measured:
     if quantity.kind is QuantityKind.DURATION and (elapsed := _elapsed(scene, at)) is not None:
         return elapsed
     named = (
-        _named_rate(scene, at, catalogue) or _stated_of(scene, at, catalogue) or _gap(scene, at, catalogue)
+        _named_rate(scene, at, catalogue)
+        or _stated_of(scene, at, catalogue)
+        or _gap(scene, at, catalogue)
+        or dealt_in(scene, at)
     )
     if named is not None:
         return named

@@ -251,7 +251,10 @@ _NOT_BASE = frozenset({"over", "after", "earlier", "previously"})
 
 def _verb_between(scene: Scene, a: int, b: int) -> bool:
     """Say whether a new statement starts between two items ("…, and Kenya has invested …")."""
-    return any(item.tags & {"verbs", "auxiliaries", "measure_verb"} for item in scene.items[a + 1 : b])
+    return any(
+        item.tags & {"verbs", "auxiliaries", "measure_verb"} and item.text != "s"  # "and Kenya's exports"
+        for item in scene.items[a + 1 : b]
+    )
 
 
 def find_basis(scene: Scene, at: int) -> Basis | None:

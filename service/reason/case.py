@@ -28,6 +28,7 @@ from service.reason.exclusions import exclusions
 from service.reason.index_rates import index_rate_relations
 from service.reason.matched import matched_relations
 from service.reason.narrowing import narrowed_relations
+from service.reason.partners import partner_relations
 from service.reason.portions import portion_relations
 from service.reason.quotients import quotient_relations
 from service.reason.relations import Relation, RelationKind
@@ -209,6 +210,7 @@ def _relations(
     yield from stated_relations(terms, ties, units)
     yield from matched_relations(terms, ties)
     yield from balance_relations(terms, measures)
+    yield from partner_relations(terms, measures)
     yield from quotient_relations(terms, measures, text)
     yield from whole_relations(terms, ties)
     yield from index_rate_relations(terms, measures)

@@ -58,3 +58,17 @@ def test_amounts_and_rates_are_tied(catalogue, text, ties):
 def test_a_rate_is_of_the_exchange_rate(catalogue):
     text = "It raised £80 million ($100 million) at an exchange rate of $1.25."
     assert drafts_of(catalogue, text)["$1.25"].measured.id == "exchange-rate"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Mexico's budget is $9 trillion.", "MXN"),
+        ("Our exports to Mexico were $9 billion.", "USD"),  # whose dollars?
+        ("Canada's exports to Mexico were $9 billion.", "USD"),  # both have some
+        ("Canada's exports to Spain were $9 billion.", "CAD"),
+    ],
+)
+def test_a_dollar_is_that_of_the_one_country_that_may_mean_it(catalogue, text, unit):
+    (draft,) = drafts_of(catalogue, text).values()
+    assert draft.quantity.unit == unit

@@ -26,6 +26,18 @@ PAIR = (
             [("IRQ", None), ("IRN", None)],
         ),
         ("The mill made 40 tonnes.", "40 tonnes", []),
+        (
+            "Germany's imports from Poland were €75 billion.",
+            "€75 billion",
+            [("DEU", "to"), ("POL", "from")],
+        ),
+        (
+            "Peru's exports to Chile were $2 billion and Chile's exports to Peru $1 billion.",
+            "$1 billion",
+            [("CHL", "from"), ("PER", "to")],
+        ),
+        ("Our exports to Chile were $5 billion.", "$5 billion", [("CHL", "to")]),
+        ("Exports of Chile were $5 billion.", "$5 billion", [("CHL", None)]),
         (PAIR, "$900 million", [("KEN", None), ("UGA", None)]),
         (PAIR, "3 percent", [("KEN", "from"), ("UGA", "to")]),
     ],

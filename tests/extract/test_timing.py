@@ -59,6 +59,12 @@ def test_the_time_of_an_earlier_level_is_left_open(catalogue, text, phrase):
         ("Profit was €4 million (2022: loss of €2 million).", "€2 million", "2022-01-01", "2022-12-31"),
         ("The rate in 2022, at 3 percent, was lower.", "3 percent", "2022-01-01", "2022-12-31"),
         ("It came to 47 from a peak of 161 last August.", "161", "2023-08-01", "2023-08-31"),
+        (
+            "Peru sold 90 trucks in 2021 and Bolivia's dealers 40 trucks.",
+            "40 trucks",
+            "2021-01-01",
+            "2021-12-31",
+        ),
     ],
 )
 def test_each_quantity_takes_the_time_that_is_its_own(catalogue, text, phrase, start, end):

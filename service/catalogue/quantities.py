@@ -191,7 +191,7 @@ def load_quantity_lexicon(directory: Path) -> QuantityLexicon:
         combined_units=build_surfaces(_combined(file.table("per.combined"))),
         currencies=currencies,
         labels=build_surfaces(_labels(file.table("look_alikes.labels")), backwards=True),
-        words=_word_lists(file),
+        words=_word_lists(file) | {"nationals": _nationals(directory)},
         nouns=load_nouns(file.table("nouns")),
         rounding=_rounding(file.table("rounding")),
         change_reach=file.table("ranges").integer("reach"),
@@ -338,6 +338,13 @@ def _word_lists(file: _File) -> dict[str, frozenset[str]]:
         for section, keys in _WORD_LISTS.items()
         for key in keys
     }
+
+
+def _nationals(directory: Path) -> frozenset[str]:
+    """Return what the people of countries are called ("canadians")."""
+    countries = read_toml(directory / "areas.toml").table("countries")
+    named = (countries.table(code).strings("people", ()) for code in countries.names())
+    return frozenset(text.lower() for people in named for text in people)
 
 
 def _number_heads(words: _NumberWords) -> list[str]:

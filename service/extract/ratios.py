@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from service.catalogue.surfaces import GAP, LETTERS
 from service.extract.amounts import Amount
+from service.extract.counted_nouns import find_noun
 from service.extract.look_alikes import words_after
 from service.extract.numerals import Numeral, read_numeral
 from service.extract.scan import Scan, Token, tokens_before
@@ -100,13 +101,9 @@ def _one_in(scan: Scan, amount: Amount) -> Amount | None:
     if scan.lexicon.starts.match(lower, joint.end()) is None:
         return None
     base = read_numeral(scan.text, lower, joint.end(), scan.lexicon)
-    if (
-        base is None
-        or not base.is_whole
-        or base.ordinal
-        or base.value not in _BASES
-        or base.value <= numeral.value
-    ):
+    if base is None or not base.is_whole or base.ordinal or base.value not in _BASES:
+        return None
+    if base.value <= numeral.value and not _is_of_some(scan, joint, base.end):
         return None
     unit = scan.lexicon.suffix_words.after(lower, base.end)
     if unit is not None and unit.value.role in ("duration", "percent", "money", "measure"):
@@ -116,6 +113,15 @@ def _one_in(scan: Scan, amount: Amount) -> Amount | None:
         numeral, end=base.end, value=value, mantissa=value, form="fraction", year_like=False, decimals=0
     )
     return replace(_ratio(merged, base.end), start=amount.start)
+
+
+def _is_of_some(scan: Scan, joint: re.Match[str], end: int) -> bool:
+    """Say whether a number is taken out of a smaller one: "9 out of 8 clinics", not "3 in 2 matches"."""
+    noun = find_noun(scan, end, is_one=False)
+    if noun is None or "out" in joint[0]:
+        return noun is not None
+    words, word = scan.lexicon.words, words_after(scan, end)
+    return noun.is_adjacent and (word in words["ages.people"] or word in words["nationals"])
 
 
 def read_rank(scan: Scan, amount: Amount, ordinal_end: int, before: tuple[Token, ...]) -> Amount | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from service.catalogue.measures import MeasureEntry
@@ -24,9 +25,9 @@ _VAGUE = 5  # a range whose ends are this far apart says nothing ("hundreds of m
 def is_share(draft: Draft, entry: MeasureEntry | None, rates: frozenset[str]) -> bool:
     """Say whether a percentage or fraction is of something ("40 percent of the unemployed")."""
     quantity = draft.quantity
-    if quantity.kind is not QuantityKind.PERCENT and (
-        quantity.kind is not QuantityKind.RATIO or quantity.value > 1
-    ):
+    if quantity.kind is QuantityKind.RATIO and quantity.value > 1:
+        return _TAKEN.search(quantity.raw) is not None  # "9 out of 8 clinics"
+    if quantity.kind not in (QuantityKind.PERCENT, QuantityKind.RATIO):
         return False
     if draft.tied(LinkKind.PART) is not None:
         return True
@@ -37,6 +38,9 @@ def is_share(draft: Draft, entry: MeasureEntry | None, rates: frozenset[str]) ->
     if entry is not None and entry.nature == "share":
         return True
     return follows == "of" or " of " in f" {quantity.raw} " or _is_of_those_spoken_of(draft, entry, rates)
+
+
+_TAKEN = re.compile(r"[ -](?:in|out of)[ -]")
 
 
 def _is_of_those_spoken_of(draft: Draft, entry: MeasureEntry | None, rates: frozenset[str]) -> bool:

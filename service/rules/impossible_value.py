@@ -1,17 +1,18 @@
 """A value that cannot be.
 
 What it flags
-    Shares of a whole above 100 percent, falls by more than 100 percent, negative counts, and rates outside
-    the range that their measure can have.
+    Shares of a whole above 100 percent ("9 out of 8 clinics"), falls by more than 100 percent, negative
+    counts, and rates outside the range that their measure can have.
 
 Why it matters
     No fact about the world makes such a figure right.
 
 Does not flag
-    Growth above 100 percent; ratios to something else than a whole (debt at 120 percent of GDP, rain at 106
-    percent of the average, a crop at 115 percent of last year's); falls of what can turn negative (profit,
-    balances); negative net counts, points and differences; hedges that allow 100 percent. A value within its
-    limits is not listed as a check: that alone verifies nothing.
+    Growth above 100 percent; ratios to something else than a whole (debt at 120 percent of GDP, imports at
+    130 percent of exports, rain at 106 percent of the average, a crop at 115 percent of last year's), unless
+    the sentence goes on to speak of the rest; falls of what can turn negative (profit, balances); negative
+    net counts, points and differences; hedges that allow 100 percent. A value within its limits is not listed
+    as a check: that alone verifies nothing.
 
 Method
     Share: smallest allowed value <= 100 percent. Fall: the same. Count: largest allowed value >= 0. Rate:
@@ -27,15 +28,17 @@ Source
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from service.model.quantity import Interval, QuantityKind
+from service.model.quantity import Interval, Qualifier, QuantityKind
 from service.model.report import Check, Outcome, Severity
 from service.model.rule import Flagged, Grain, Passed, Rule
+from service.model.text import Span
 from service.reason.case import Case
 from service.reason.checks import remark
-from service.reason.intervals import HUNDRED, ZERO
+from service.reason.intervals import HUNDRED, ZERO, exactly
 from service.reason.phrasing import interval, quoted, said, subject, with_unit
 from service.reason.relations import WORTH_A_WARNING
 from service.reason.terms import Aspect, MeasureFacts, Term
@@ -45,10 +48,40 @@ def check_values(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]:
     """Yield a check for every claim of a value that has a limit."""
     for term in case.terms.values():
         facts = case.measures.get(term.claim.measure.id) if term.claim.measure.id is not None else None
-        limit = _limit(term, facts)
-        if limit is None or term.widest.meets(limit[0]) or _is_signed(case, term, facts):
+        limit = _limit(term, facts) or _limit_by_rest(case, term)
+        if limit is None or _allowed(term).meets(limit[0]):
             continue
-        yield _outside(term, *limit)
+        if _is_signed(case, term, facts) or (limit is _OF_SOME and _is_set_against(case, term)):
+            continue
+        values, why, severity = limit
+        sure = _is_taken(term) or _is_fall_of_number(case, term)
+        yield _outside(term, values, why, Severity.ERROR if sure else severity)
+
+
+def _allowed(term: Term) -> Interval:
+    """Return the values that a term allows; "104 out of 100" is more than all, however round the 100."""
+    return exactly(term.value) if _is_taken(term) else term.widest
+
+
+def _is_taken(term: Term) -> bool:
+    """Say whether a term is so many out of so many."""
+    quantity = term.claim.quantity
+    is_exact = quantity.kind is QuantityKind.RATIO and quantity.qualifier is Qualifier.EXACT
+    return is_exact and term.aspect is Aspect.SHARE and _TAKEN.search(quantity.raw) is not None
+
+
+_TAKEN = re.compile(r"[ -](?:in|of)[ -]")
+
+
+def _is_fall_of_number(case: Case, term: Term) -> bool:
+    """Say whether a change is of a number of things ("the number of complaints"), which stops at none."""
+    measure = term.claim.measure
+    counted = f"umber of {measure.text}"
+    return term.aspect is Aspect.CHANGE and case.text.find(counted, *_ends(term.claim.sentence)) >= 0
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _is_signed(case: Case, term: Term, facts: MeasureFacts | None) -> bool:
@@ -61,6 +94,22 @@ def _is_signed(case: Case, term: Term, facts: MeasureFacts | None) -> bool:
     )  # "minus 60 at night"
     return turns or not bare or case.cues.in_sentence(term.claim, "signed") is not None
 
+
+def _is_set_against(case: Case, term: Term) -> bool:
+    """Say whether one measure is set against another: "exports are 180 percent of output"."""
+    claim, text = term.claim, case.text
+    begin = claim.sentence.start
+    if not _OF.match(text, claim.span.end):
+        return False
+    named = claim.measure.text != "" and text.find(claim.measure.text, begin, claim.span.start) >= 0
+    return named or _LEVEL.search(text, max(begin, claim.span.start - _NEAR), claim.span.start) is not None
+
+
+_NEAR = 24  # letters before a figure in which its verb is looked for
+_LEVEL = re.compile(
+    r"\b(?:are|is|was|were|be|been|being|at|to|reach(?:ed|es)?|equall?(?:ed|s)?|exceed(?:ed|s)?)\s+(?:\w+\s+)?$"
+)
+_OF = re.compile(r"\s+of\b")
 
 _MULTIPLE = 2
 """Ratio from which it is a multiple ("three times as many") and no share."""
@@ -95,14 +144,27 @@ def _limit(term: Term, facts: MeasureFacts | None) -> tuple[Interval, str, Sever
     return None
 
 
+def _limit_by_rest(case: Case, term: Term) -> tuple[Interval, str, Severity] | None:
+    """Return the limit of a share behind which the sentence speaks of the rest, whatever it is a share of."""
+    claim = term.claim
+    if term.aspect is not Aspect.SHARE or term.dimension != "%" or term.value <= HUNDRED:
+        return None
+    for cue in case.cues.within(Span(claim.span.end, claim.sentence.end)):
+        words = case.text[cue.span.start : cue.span.end].lower()
+        if "rest" in cue.kinds and words.startswith("the ") and not _OF.match(case.text, cue.span.end):
+            return Interval(None, HUNDRED), "more than all of it leaves no rest", Severity.WARNING
+    return None
+
+
 def _share_limit(facts: MeasureFacts | None) -> tuple[Interval, str, Severity] | None:
     if facts is None:
-        return Interval(None, HUNDRED), "a share of a whole is at most 100 percent", Severity.WARNING
+        return _OF_SOME
     if facts.share_of_whole:
         return Interval(ZERO, HUNDRED), "a share of a whole is at most 100 percent", Severity.ERROR
-    if QuantityKind.COUNT in facts.kinds:
-        return Interval(ZERO, HUNDRED), "a share of things counted is at most 100 percent", Severity.WARNING
-    return None
+    return _OF_SOME if QuantityKind.COUNT in facts.kinds else None
+
+
+_OF_SOME = (Interval(ZERO, HUNDRED), "a share of a whole is at most 100 percent", Severity.WARNING)
 
 
 def _rate_limit(facts: MeasureFacts) -> tuple[Interval, str, Severity] | None:

@@ -42,6 +42,9 @@ def test_no_multiplier(text):
         ("3-fold", "ratio", 3),
         ("one in five", "ratio", 0.2),
         ("3 out of 10", "ratio", 0.3),
+        ("9 out of 8 clinics", "ratio", 1.125),
+        ("five in four women", "ratio", 1.25),
+        ("five in four Canadians", "ratio", 1.25),
         ("a third of it", "ratio", 1 / 3),
     ],
 )
@@ -52,7 +55,17 @@ def test_ratio(text, kind, value):
 
 
 @pytest.mark.parametrize(
-    "text", ["5 in 2019", "12 in six", "3 in 10 days", "3 x 4", "two and a half", "40 out of 7"]
+    "text",
+    [
+        "5 in 2019",
+        "12 in six",
+        "3 in 10 days",
+        "3 x 4",
+        "two and a half",
+        "40 out of 7",
+        "5 in 4 matches",
+        "11 out of 10",
+    ],
 )
 def test_no_ratio(text):
     assert as_ratio(scan_of(text), amount_of(text)) is None

@@ -11,8 +11,8 @@ from service.extract.noun_phrases import (
     modifiers_after,
     modifiers_before,
     narrows,
-    purpose_words,
     span_of,
+    told_after,
 )
 from service.extract.scenes import Item, Scene, Sort
 from service.model.text import Span
@@ -50,8 +50,8 @@ def catalogued(scene: Scene, j: int, at: int, catalogue: Catalogue) -> Measured:
     identity = item.measure or catalogue.wording.measure_of.get(item.text) or item.weak
     identity = _balance(scene, item, identity, catalogue.measures.entries)
     group = group_words(scene, j, catalogue)
-    purpose = purpose_words(scene, at, catalogue) if j < at else []
-    qualifier = tuple(sorted({*before, *after, *group, *purpose, *filter(None, (item.narrowing,))}))
+    told = told_after(scene, j, at, catalogue) if j < at else []
+    qualifier = tuple(sorted({*before, *after, *group, *told, *filter(None, (item.narrowing,))}))
     return Measured(identity, item.text, j, qualifier, "catalogue", span_of(scene, start, j))
 
 

@@ -62,7 +62,12 @@ def modifiers_after(scene: Scene, j: int, catalogue: Catalogue) -> list[str]:
     return words
 
 
-def purpose_words(scene: Scene, at: int, catalogue: Catalogue) -> list[str]:
+def told_after(scene: Scene, j: int, at: int, catalogue: Catalogue) -> list[str]:
+    """Return the words behind an amount that narrow the measure before it."""
+    return _purpose(scene, at, catalogue) or _object(scene, j, at, catalogue)
+
+
+def _purpose(scene: Scene, at: int, catalogue: Catalogue) -> list[str]:
     """Return what an amount is for or on ("spent $48 million on road repairs")."""
     items = scene.items
     if at + 1 >= len(items) or items[at + 1].text not in ("on", "for", "towards", "among"):
@@ -77,6 +82,23 @@ def purpose_words(scene: Scene, at: int, catalogue: Catalogue) -> list[str]:
         if item.text == "time":  # "passed 50 million for the first time"
             return []
         if item.sort is not Sort.AREA and item.text != "and" and narrows(item, catalogue):
+            words.append(item.text)
+    return words
+
+
+def _object(scene: Scene, verb: int, at: int, catalogue: Catalogue) -> list[str]:
+    """Return what an amount is of that a verb measures ("exported 5 million tonnes of raw sugar")."""
+    items = scene.items
+    follows = at + 1
+    if follows < len(items) and items[follows].text == "worth":
+        follows += 1
+    if "measure_verb" not in items[verb].tags or follows >= len(items) or items[follows].text != "of":
+        return []
+    words: list[str] = []
+    for item in items[follows + 1 : follows + 1 + MODIFIERS]:
+        if item.sort not in (Sort.WORD, Sort.MEASURE) or item.is_function or "determiners" in item.tags:
+            break
+        if narrows(item, catalogue):
             words.append(item.text)
     return words
 

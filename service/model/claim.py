@@ -75,6 +75,20 @@ class Measure:
     qualifier: tuple[str, ...] = ()
     carried: bool = False
 
+    @property
+    def narrowing(self) -> tuple[str, ...]:
+        """The qualifier without the endings of plurals: soybean exports are exports of soybeans."""
+        return tuple(sorted({_singular(word) for word in self.qualifier})) if self.qualifier else ()
+
+
+def _singular(word: str) -> str:
+    if len(word) <= _SHORT or not word.endswith("s") or word.endswith("ss"):
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
+
+
+_SHORT = 3  # letters up to which a word is no plural ("gas")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:

@@ -51,7 +51,7 @@ def check_values(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]:
         limit = _limit(term, facts) or _limit_by_rest(case, term)
         if limit is None or _allowed(term).meets(limit[0]):
             continue
-        if _is_signed(case, term, facts) or (limit is _OF_SOME and _is_set_against(case, term)):
+        if _is_signed(case, term, facts) or (limit in _OF_WHOLE and _is_set_against(case, term)):
             continue
         values, why, severity = limit
         sure = _is_taken(term) or _is_fall_of_number(case, term)
@@ -75,13 +75,9 @@ _TAKEN = re.compile(r"[ -](?:in|of)[ -]")
 
 def _is_fall_of_number(case: Case, term: Term) -> bool:
     """Say whether a change is of a number of things ("the number of complaints"), which stops at none."""
-    measure = term.claim.measure
-    counted = f"umber of {measure.text}"
-    return term.aspect is Aspect.CHANGE and case.text.find(counted, *_ends(term.claim.sentence)) >= 0
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
+    sentence = term.claim.sentence
+    counted = f"umber of {term.claim.measure.text}"
+    return term.aspect is Aspect.CHANGE and case.text.find(counted, sentence.start, sentence.end) >= 0
 
 
 def _is_signed(case: Case, term: Term, facts: MeasureFacts | None) -> bool:
@@ -161,10 +157,12 @@ def _share_limit(facts: MeasureFacts | None) -> tuple[Interval, str, Severity] |
         return _OF_SOME
     if facts.share_of_whole:
         return Interval(ZERO, HUNDRED), "a share of a whole is at most 100 percent", Severity.ERROR
-    return _OF_SOME if QuantityKind.COUNT in facts.kinds else None
+    return _OF_COUNTED if QuantityKind.COUNT in facts.kinds else None
 
 
-_OF_SOME = (Interval(ZERO, HUNDRED), "a share of a whole is at most 100 percent", Severity.WARNING)
+_OF_SOME = (Interval(None, HUNDRED), "a share of a whole is at most 100 percent", Severity.WARNING)
+_OF_COUNTED = (Interval(ZERO, HUNDRED), "a share of things counted is at most 100 percent", Severity.WARNING)
+_OF_WHOLE = (_OF_SOME, _OF_COUNTED)
 
 
 def _rate_limit(facts: MeasureFacts) -> tuple[Interval, str, Severity] | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.extract.noun_phrases import modifiers_after, modifiers_before, phrase_before
+from service.extract.noun_phrases import modifiers_after, modifiers_before, phrase_before, told_after
 from tests.extract.reading import scenes_of
 
 
@@ -25,6 +25,23 @@ def test_words_that_narrow_a_measure(catalogue, text, word, before, after):
     at = [item.text for item in scene.items].index(word)
     assert modifiers_before(scene, at, catalogue)[1] == before
     assert modifiers_after(scene, at, catalogue) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "words"),
+    [
+        ("Togo spent $9 million on rural clinics.", "spent", ["rural", "clinics"]),
+        ("Togo exported 9 tonnes of raw cotton to Peru.", "exported", ["raw", "cotton"]),
+        ("Togo exported $9 million worth of cotton.", "exported", ["cotton"]),
+        ("Togo spent $9 million of its reserves.", "spent", []),
+        ("Togo exported 9 tonnes of it.", "exported", []),
+        ("Exports were 9 tonnes of cotton.", "exports", []),
+    ],
+)
+def test_words_behind_the_amount_that_narrow_the_measure(catalogue, text, word, words):
+    (scene,) = scenes_of(catalogue, text)
+    at = [item.text for item in scene.items].index(word)
+    assert told_after(scene, at, scene.quantities[0], catalogue) == words
 
 
 @pytest.mark.parametrize(

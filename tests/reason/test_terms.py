@@ -114,3 +114,8 @@ def test_calendar_fiscal_and_floating_periods_never_meet():
     assert len(times) == 3
     assert term("1 USD", when=replace(fiscal, text="in FY2022")).time in times
     assert term("1 USD", when=replace(floating, text="that year")).time in times
+
+
+def test_a_plural_narrows_like_its_singular():
+    words = {word: term("5 t", qualifier=(word,)).topic.qualifier for word in ("berries", "berry", "glass")}
+    assert words == {"berries": ("berry",), "berry": ("berry",), "glass": ("glass",)}

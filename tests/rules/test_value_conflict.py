@@ -1,7 +1,7 @@
 import pytest
 
 from tests.factories import claim, link
-from tests.rules.prose import alarms
+from tests.rules.prose import alarms, flagged
 from tests.rules.running import ERROR, NOTED, NOTHING, OK, TENSION, UNKNOWN, WARNING, run, verdict
 
 RULE = "value-conflict"
@@ -140,8 +140,23 @@ MUST_NOT_FLAG = {
     "an estimate and the outcome": "Kenya's deficit for 2021 was provisionally estimated at 930 billion shillings; the final figure is 950 billion shillings.",
     "goods, and goods and services": "Portugal's goods exports were €78 billion in 2022. Portugal's exports of goods and services were €120 billion in 2022.",
     "another definition": "On the national definition 310,000 people were unemployed in Austria in 2023. On the ILO definition 240,000 people were unemployed in Austria in 2023.",
+    "two goods exported": "Argentina exported 36 million tonnes of maize in 2022. Argentina exported 5 million tonnes of soybeans in 2022.",
+    "all exports and one": "India exported $6 billion worth of rice in 2022. India exported $450 billion in 2022.",
     "two groups": "In 2022 the literacy rate in Mali was 40 percent among men. In 2022 the literacy rate in Mali was 22 percent among women.",
 }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru exported 2.3 million tonnes of copper in 2022. Peru's copper exports in 2022 were 1.8 million tonnes.",
+        "Egypt imported $4.1 billion of wheat in 2021. Egypt's wheat imports were $3.3 billion in 2021.",
+        "Norway exported NOK 122 billion worth of salmon in 2023. Norway's salmon exports were NOK 96 billion in 2023.",
+        "Ecuador's exports of bananas were $3.5 billion in 2021. Ecuador's banana exports were $2.9 billion in 2021.",
+    ],
+)
+def test_a_verb_and_its_object_say_the_same_as_the_noun(text):
+    assert [severity for severity, _ in flagged(RULE, text)] == ["error"]
 
 
 @pytest.mark.parametrize("text", MUST_NOT_FLAG.values(), ids=MUST_NOT_FLAG)

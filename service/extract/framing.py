@@ -193,7 +193,29 @@ def find_modality(draft: Draft) -> Modality:
 
 def _spares(draft: Draft, i: int) -> bool:
     """Say whether a word of modality is of another statement than the figure."""
-    return _denies_another(draft, i) or _asks_back(draft, i) or _is_aside(draft, i)
+    return (
+        _denies_another(draft, i)
+        or _asks_back(draft, i)
+        or _is_aside(draft, i)
+        or _is_of_the_outcome(draft, i)
+    )
+
+
+def _is_of_the_outcome(draft: Draft, i: int) -> bool:
+    """Say whether a forecast is set against a figure reached ("expected less than the 4% it hit")."""
+    items, at = draft.scene.items, draft.at
+    if i > at or not any("than" in item.text.split() for item in items[i + 1 : at + 1]):
+        return False
+    behind = items[at + 1 : at + 2 + _TOLD]
+    tells = bool(behind) and (behind[0].text in _WHICH or behind[0].text.endswith("ed"))
+    return tells and any(
+        item.text.endswith("ed") and not any(tag.startswith("modality") for tag in item.tags)
+        for item in behind
+    )
+
+
+_TOLD = 3  # words between a figure and the verb that says that it came out
+_WHICH = frozenset({"that", "which"})
 
 
 def _is_aside(draft: Draft, i: int) -> bool:

@@ -135,7 +135,7 @@ def _settle(source: Source, expressions: Sequence[Expression], n: int, anchor: A
         and anchor is not None
         and expressions[n].sentence == expressions[anchor.expression].sentence + 1
     ):
-        year = _year_of_part(form, anchor)
+        year = _year_of_part(form, anchor) or _year_described(source, expressions[n], anchor)
     span = form.in_year(year) if year is not None else None
     relative = span is None
     if span is None and form.bound != "since" and _is_to_come(source, expressions, n, anchor):
@@ -188,6 +188,18 @@ def _year_of_part(form: Yearless, anchor: Anchor) -> int | None:
     span = form.in_year(anchor.span[0].year)
     lies_within = span is not None and anchor.span[0] <= span[0] and span[1] <= anchor.span[1]
     return anchor.span[0].year if lies_within and span != anchor.span else None
+
+
+def _year_described(source: Source, expression: Expression, anchor: Anchor) -> int | None:
+    """Return the year of the part just spoken of that an article describes ("a May in which rents rose")."""
+    form = expression.form
+    if anchor.window or isinstance(form, Fixed | Pointing):
+        return None
+    if source.words[expression.first - 1] not in ("a", "an"):
+        return None
+    if tells_of_future(source, expression.first, expression.last):
+        return None
+    return anchor.span[0].year if form.in_year(anchor.span[0].year) == anchor.span else None
 
 
 def _governs(source: Source, other: Expression, here: Expression) -> bool:

@@ -25,6 +25,10 @@ def test_extremes_frame_the_quantity_of_their_clause(catalogue, text, phrase, ki
     ("text", "phrase", "modality"),
     [
         ("Output will reach 90 tonnes.", "90 tonnes", "projected"),
+        ("She forecast less than the 90 tonnes that the mine reported.", "90 tonnes", "asserted"),
+        ("They had expected more than the 90 tonnes recorded in June.", "90 tonnes", "asserted"),
+        ("They expect less than the yield of 90 tonnes that was promised.", "90 tonnes", "target"),
+        ("They expect more than 90 tonnes in June.", "more than 90 tonnes", "projected"),
         ("The plan is to plant 90 trees.", "90 trees", "target"),
         ("If we sold 90 boats, we could stop.", "90 boats", "hypothetical"),
         ("The firm never paid 90 dollars.", "90 dollars", "negated"),

@@ -322,6 +322,23 @@ def test_a_part_is_of_the_half_or_quarter_just_said(text, start):
 
 
 @pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("In March 2021 rents rose. It was a March in which nobody moved.", "2021-03-01"),
+        (
+            "Sales fell in the second quarter of 2020. She spoke of a second quarter of empty halls.",
+            "2020-04-01",
+        ),
+        ("In March 2020 rents rose. It was a May in which nobody moved.", "2023-05-01"),
+        ("In August 2020 rents rose. It was an August in which nobody moved.", "2020-08-01"),
+        ("In March 2021 rents rose. March was good.", "2023-03-01"),
+    ],
+)
+def test_an_article_describes_the_part_of_a_year_just_said(text, start):
+    assert str(periods(text)[-1].start) == start
+
+
+@pytest.mark.parametrize(
     ("text", "country", "start"),
     [
         ("since President Macron took office", "FRA", dt.date(2017, 5, 14)),

@@ -7,7 +7,6 @@ is not 0 only where a run fails: a target that is missed is printed as such.
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import statistics
@@ -18,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from service.catalogue import load_catalogue
+from service.collecting import settle
 from service.engine import check
 from service.read.text import read_text
 from service.render.json import report_to_dict
@@ -69,7 +69,7 @@ def median_seconds(run: Callable[[], object], passes: int) -> float:
 def engine_run() -> Callable[[str], object]:
     """Return the function that takes a text through the whole engine to the report, loaded as in a worker."""
     catalogue, rules = load_catalogue(ROOT / "config"), load_rules()
-    gc.freeze()
+    settle()
 
     def run(text: str) -> object:
         return report_to_dict(check(read_text(text, catalogue.text), catalogue, rules))

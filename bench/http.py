@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import gc
 import json
 import multiprocessing
 import os
@@ -29,6 +28,7 @@ from urllib.request import urlopen
 
 from bench.engine import ROOT, texts
 from service.catalogue import load_catalogue
+from service.collecting import settle
 from service.engine import check
 from service.read.text import read_text
 from service.reference.library import open_library
@@ -130,7 +130,7 @@ def count_reports(text: str, data_dir: Path | None) -> tuple[float, float]:
     """
     catalogue, rules = load_catalogue(ROOT / "config"), load_rules()
     library = None if data_dir is None else open_library("", data_dir=data_dir, index_size=200_000)
-    gc.freeze()
+    settle()
 
     def run() -> None:
         document = read_text(text, catalogue.text, date=DATE)

@@ -5,7 +5,6 @@ Ours is the whole way to claims: reading, mentions, claims, links. The peers onl
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import statistics
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from bench.dense import dense_text
 from service.catalogue import load_catalogue
+from service.collecting import settle
 from service.extract.extraction import extract
 from service.read.text import read_text
 
@@ -37,7 +37,7 @@ def texts() -> list[Path]:
 def own_run() -> Callable[[str], object]:
     """Return the function that extracts everything from a text, loaded as in a worker."""
     catalogue = load_catalogue(ROOT / "config")
-    gc.freeze()
+    settle()
     return lambda text: extract(read_text(text, catalogue.text), catalogue)
 
 

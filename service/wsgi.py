@@ -5,7 +5,6 @@ The only module with an effect on import.
 
 from __future__ import annotations
 
-import gc
 import logging.config
 import os
 import sys
@@ -14,6 +13,7 @@ from flask import Flask
 
 from service.api import create_app
 from service.api.logs import logging_config
+from service.collecting import settle
 from service.errors import ServiceError
 from service.settings import Settings
 
@@ -27,7 +27,7 @@ def _start() -> Flask:
     except ServiceError as error:
         logging.getLogger(__name__).critical("%s: %s", error.code, error.detail)
         sys.exit(78)  # EX_CONFIG of sysexits.h
-    gc.freeze()  # the catalogue lives as long as the worker: no collection need look through it
+    settle()
     return app
 
 

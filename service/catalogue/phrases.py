@@ -7,14 +7,16 @@ space between its words do not matter. Looking up a text costs one dictionary ac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 _COMMON = r"[a-z]{2,}(?=[ ,.])"  # most words, and found faster than by what the other ones need
 TOKEN = re.compile(rf"{_COMMON}|(?:[a-z]\.){{2,}}|[^\W_]+|[,;:()\[\]—–?!“”\"•|]|(?<=\s)-(?=\s)")
+MARKS = frozenset(',;:()[]—–?!“”"•|-')
 WORD = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+")
 
 
@@ -37,6 +39,15 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
     ('record', 'high')
     """
     return tuple(WORD.findall(fold(phrase)))
+
+
+def places_of(words: Sequence[str], known: Container[str]) -> list[int]:
+    """Return where those of `words` stand that are known.
+
+    >>> places_of(["up", "five", "percent", "up"], {"up"})
+    [0, 3]
+    """
+    return list(compress(range(len(words)), map(known.__contains__, words)))
 
 
 Entry = tuple[tuple[str, ...], T]
@@ -75,19 +86,26 @@ class PhraseTable(Generic[T]):
 
     def starts(self, words: Sequence[str]) -> list[int]:
         """Return where, by its first two words, a phrase may start."""
-        by_words = self.by_words
-        if by_words.keys().isdisjoint(words):
-            return []
+        by_words, last = self.by_words, len(words) - 1
         return [
             at
-            for at, (word, after) in enumerate(zip(words, (*words[1:], ""), strict=False))
-            if (group := by_words.get(word)) is not None and (after in group or "" in group)
+            for at in places_of(words, by_words)
+            if "" in (group := by_words[words[at]]) or (at < last and words[at + 1] in group)
         ]
 
     def match(self, words: Sequence[str], at: int) -> tuple[int, T] | None:
         """Return how many words the longest phrase that starts at word `at` has, and what it stands for."""
-        found = self.matches(words, at)
-        return (len(found[0][0]), found[0][1]) if found else None
+        group = self.by_words.get(words[at])
+        if group is None:
+            return None
+        if at + 1 < len(words):
+            for size, phrases in group.get(words[at + 1], ()):
+                entry = phrases.get(tuple(words[at : at + size]))
+                if entry is not None:
+                    return size, entry[1]
+        for _, phrases in group.get("", ()):
+            return 1, phrases[words[at],][1]
+        return None
 
 
 def phrase_table(entries: Iterable[tuple[str, T]]) -> PhraseTable[T]:

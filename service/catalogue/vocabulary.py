@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from service.catalogue.areas import AreaSurface, AreaTable
 from service.catalogue.measures import MeasureTable
-from service.catalogue.phrases import PhraseTable, phrase_table, phrase_words
+from service.catalogue.phrases import PhraseTable, phrase_table, phrase_words, places_of
 from service.catalogue.wording import Tags, WordingLexicon
 
 NO_TAGS: Tags = frozenset()
@@ -50,7 +50,7 @@ class Vocabulary:
     def find_numbered(self, words: Sequence[str]) -> list[tuple[int, int]]:
         """Return where among `words` names of measures stand that hold a number: first word and end."""
         numbers, names = self.numbered
-        places = [i for i, word in enumerate(words) if word in numbers]
+        places = places_of(words, numbers)
         firsts = dict.fromkeys(at for i in places for at in range(max(0, i - _LONGEST_NAME), i + 1))
         return [(at, at + match[0]) for at in firsts if (match := names.match(words, at)) is not None]
 

@@ -144,7 +144,8 @@ class _Stretches:
 
 
 def _number(drafts: list[Draft]) -> dict[int, ClaimId]:
-    real = sorted((draft for draft in drafts if draft.reason is None), key=lambda draft: draft.quantity.span)
+    real = [draft for draft in drafts if draft.reason is None]
+    real.sort(key=lambda draft: draft.quantity.span.start)
     return {id(draft): ClaimId(f"c{number}") for number, draft in enumerate(real, 1)}
 
 

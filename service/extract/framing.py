@@ -24,11 +24,9 @@ _OPENING = 5
 def find_tag(draft: Draft, prefix: str) -> str | None:
     """Return what follows `prefix` in the tag of the nearest item of the clause, none of another figure's."""
     for i in draft.scene.cues_near(draft.at, _NEAR):
-        if any(draft.at < at < i for at in draft.scene.quantities):
-            continue  # "up 12 percent, or 14 percent in constant currency"
         for tag in draft.scene.items[i].tags:
-            if tag.startswith(prefix):
-                return tag.removeprefix(prefix)
+            if tag.startswith(prefix) and not any(draft.at < at < i for at in draft.scene.quantities):
+                return tag.removeprefix(prefix)  # not "up 12 percent, or 14 percent in constant currency"
     return None
 
 

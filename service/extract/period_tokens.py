@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import not_
 
 from service.catalogue.periods import TOKEN, FiscalRule, PeriodLexicon, Terms, Unit
 from service.catalogue.phrases import fold
@@ -80,7 +81,7 @@ def read_source(
         text,
         words + padding,
         offsets[0::2] + [len(text)] * _PADDING,
-        [not gap for gap in pieces[0::2]] + [False] * _PADDING,
+        [*map(not_, pieces[0::2])] + [False] * _PADDING,
         lexicon,
         today,
         fiscal,

@@ -12,6 +12,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 
 from service.catalogue.periods import PeriodLexicon
+from service.catalogue.phrases import places_of
 from service.extract import calendar
 from service.extract.calendar import previous, resolve_anaphor, shift_year
 from service.extract.period_context import Expression, complete
@@ -104,8 +105,8 @@ def read_periods(
 
 def _expressions(source: Source) -> list[Expression]:
     kinds = source.lexicon.kinds
-    candidates = [i for i, word in enumerate(source.words) if word in kinds or "0" <= word < ":"]
-    candidates = [i for i in candidates if _is_promising(source, i)]
+    telling = {word for word in set(source.words) if word in kinds or "0" <= word < ":"}
+    candidates = [i for i in places_of(source.words, telling) if _is_promising(source, i)]
     found: list[Expression] = []
     done, sentence = 0, 0
     for i in candidates:

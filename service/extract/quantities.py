@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from service.catalogue.phrases import places_of
 from service.catalogue.quantities import QuantityLexicon
 from service.extract import ratios
 from service.extract.amounts import Amount, read_amount, read_whole_unit
@@ -76,12 +77,9 @@ def read_quantities(words: Words, lexicon: QuantityLexicon, tell: Tell | None = 
 def _starts(words: Words, lexicon: QuantityLexicon) -> Iterator[int]:
     """Yield where a number may start, in order."""
     heads = lexicon.heads
-    promising = [
-        (word, start)
-        for word, start in zip(words.words, words.starts, strict=True)
-        if word in heads or not word.isalpha()
-    ]
-    for word, start in promising:
+    promising = {word for word in set(words.words) if word in heads or not word.isalpha()}
+    for at in places_of(words.words, promising):
+        word, start = words.words[at], words.starts[at]
         if word in heads:
             if lexicon.starts.match(words.folded, start) is not None:
                 yield start

@@ -7,12 +7,15 @@ the one that grammar would tie to a quantity.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import compress
+from operator import eq, itemgetter
 
 from service.catalogue.areas import AreaSurface
+from service.catalogue.phrases import places_of
 from service.catalogue.vocabulary import NO_TAGS, Phrase, Vocabulary
 from service.catalogue.wording import Tags
 from service.extract.words import Words
@@ -77,6 +80,7 @@ class Scene:
         reach: Running cost; the cost of going from one item to another is the difference.
         walls: Running count of clause boundaries.
         cues: Positions of the items that carry tags.
+        placed: Positions of the quantities, times, measures and areas, by sort.
         is_heading: Whether it ends without a full stop, as headings do.
     """
 
@@ -87,13 +91,15 @@ class Scene:
     reach: tuple[int, ...]
     walls: tuple[int, ...]
     cues: tuple[int, ...]
+    placed: Mapping[Sort, Sequence[int]]
     is_heading: bool
 
     def cues_near(self, at: int, reach: int) -> list[int]:
         """Return the positions of tagged items of the same clause within `reach`, nearest first."""
-        wall = self.walls[at]
-        walls = self.walls
-        near = [i for i in self.cues if -reach <= i - at <= reach and walls[i] == wall]
+        wall, walls, cues = self.walls[at], self.walls, self.cues
+        first = max(at - reach, bisect_left(walls, wall))
+        end = min(at + reach + 1, bisect_right(walls, wall))
+        near = cues[bisect_left(cues, first) : bisect_left(cues, end)]
         return sorted(near, key=lambda i: abs(i - at))
 
     def cost(self, a: int, b: int) -> int:
@@ -105,11 +111,12 @@ class Scene:
         """Say whether no clause boundary stands between two items."""
         return self.walls[a] == self.walls[b]
 
-    def positions(self, sort: Sort) -> Iterator[int]:
-        """Yield the positions of the items of one sort."""
-        return (i for i, item in enumerate(self.items) if item.sort is sort)
+    def positions(self, sort: Sort) -> Sequence[int]:
+        """Return the positions of the quantities, times, measures or areas."""
+        return self.placed[sort]
 
 
+_PLACED = (Sort.QUANTITY, Sort.PERIOD, Sort.MEASURE, Sort.AREA)
 _COST_OF_WALL = 8
 _COSTS = {
     Sort.QUANTITY: 5,
@@ -154,27 +161,31 @@ def build_scenes(
 
 
 def _scene(segment: Segment, sentence: Span, items: list[Item], is_heading: bool) -> Scene:
-    reach, walls, quantities, cues = [], [], [], []
+    reach, walls, cues = [], [], []
+    placed: dict[Sort, list[int]] = {sort: [] for sort in _PLACED}
     cost = wall = 0
     for i, item in enumerate(items):
         sort, tags = item.sort, item.tags
-        is_wall = item.text in _WALL_MARKS if sort is Sort.MARK else "walls" in tags
-        wall += is_wall
-        cost += _COST_OF_WALL if is_wall else _COSTS_OF_WORDS.get(item.text) or _COSTS[sort]
+        if "walls" in tags if tags else sort is Sort.MARK and item.text in _WALL_MARKS:
+            wall += 1
+            cost += _COST_OF_WALL
+        else:
+            cost += _COSTS_OF_WORDS.get(item.text) or _COSTS[sort]
         reach.append(cost)
         walls.append(wall)
-        if sort is Sort.QUANTITY:
-            quantities.append(i)
         if tags:
             cues.append(i)
+        if sort in placed:
+            placed[sort].append(i)
     return Scene(
         segment,
         sentence,
         tuple(items),
-        tuple(quantities),
+        tuple(placed[Sort.QUANTITY]),
         tuple(reach),
         tuple(walls),
         tuple(cues),
+        placed,
         is_heading,
     )
 
@@ -185,9 +196,8 @@ class _Itemiser:
     def __init__(self, words: Words, vocabulary: Vocabulary) -> None:
         self._text = text = words.text
         self._words = words
-        self._in_small_letters = {
-            word for word, start in zip(words.words, words.starts, strict=False) if text[start] == word[0]
-        }
+        written, folded = map(text.__getitem__, words.starts), map(itemgetter(0), words.words)
+        self._in_small_letters = set(compress(words.words, map(eq, written, folded)))
         self._phrases = vocabulary.phrases
         self._landmarks = vocabulary.landmarks
 
@@ -216,19 +226,18 @@ class _Itemiser:
     def _add_words(self, items: list[Item], start: int, end: int, bare: bool) -> None:
         stretch = self._words.between(start, end)
         words, starts = stretch.words, stretch.starts
-        known = self._landmarks if bare else self._phrases.by_words.keys()
-        if bare and self._landmarks.isdisjoint(words):
-            return
-        at = 0
-        while at < len(words):
-            word = words[at]
-            entries = self._phrases.matches(words, at) if word in known else ()
-            size, item = self._phrase(stretch, at, entries, bare) if entries else (1, None)
-            if item is not None:
-                items.append(item)
-            elif not bare:
-                items.append(self._plain_item(word, starts[at]))
-            at += size
+        done = 0
+        for at in places_of(words, self._landmarks if bare else self._phrases.by_words):
+            entries = self._phrases.matches(words, at) if at >= done else ()
+            item, size = self._phrase(stretch, at, entries, bare) if entries else (None, 0)
+            if item is None:
+                continue
+            if not bare:
+                items += map(self._plain_item, words[done:at], starts[done:at])
+            items.append(item)
+            done = at + size
+        if not bare:
+            items += map(self._plain_item, words[done:], starts[done:])
 
     def _plain_item(self, word: str, start: int) -> Item:
         end = start + len(word)
@@ -237,8 +246,8 @@ class _Itemiser:
             item.name = self._text[start:end]
         return item
 
-    def _phrase(self, stretch: Words, at: int, entries: Entries, bare: bool) -> tuple[int, Item | None]:
-        """Return the length of the first of `entries` that counts here, and its item."""
+    def _phrase(self, stretch: Words, at: int, entries: Entries, bare: bool) -> tuple[Item | None, int]:
+        """Return the item of the first of `entries` that counts here, and its length in words."""
         for phrase, value in entries:
             size = len(phrase)
             start, end = stretch.starts[at], stretch.starts[at + size - 1] + len(phrase[-1])
@@ -248,14 +257,14 @@ class _Itemiser:
                 continue
             name = phrase[0] if size == 1 else " ".join(phrase)
             if area is not None and area.form == "metonym":  # a town first; its country only for diplomats
-                return size, Item(Sort.WORD, start, end, name, name=self._text[start:end])
+                return Item(Sort.WORD, start, end, name, name=self._text[start:end]), size
             if area is not None:
-                return size, Item(Sort.AREA, start, end, name, value.tags, area=area)
+                return Item(Sort.AREA, start, end, name, value.tags, area=area), size
             item = Item(Sort.WORD, start, end, name, value.tags, weak=value.weak)
             if measure is not None:
                 item.sort, item.measure, item.narrowing = Sort.MEASURE, measure, value.narrowing
-            return size, item
-        return 1, None
+            return item, size
+        return None, 0
 
     def _acronym(self, start: int, end: int, acronym: tuple[str, str]) -> str | None:
         """Return the measure that letters name when they are written as the acronym is."""

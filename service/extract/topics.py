@@ -37,8 +37,7 @@ class Topics:
         for draft in reversed(drafts):
             if draft.reason is None and draft.measured.source != "none":
                 self._spoken_of.append((number, turn, draft.measured))
-        named = next(scene.positions(Sort.MEASURE), None) if not drafts else None
-        if named is not None:
+        for named in () if drafts else scene.positions(Sort.MEASURE)[:1]:
             item = scene.items[named]
             self._spoken_of.append((number, turn, Measured(item.measure, item.text, None, (), "catalogue")))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import not_
 
-from service.catalogue.phrases import TOKEN, fold
+from service.catalogue.phrases import MARKS, TOKEN, fold
 from service.model.text import Span
 from service.model.working import working
 
@@ -54,8 +55,8 @@ class Words:
 
     def without_marks(self) -> Words:
         """Return the words alone."""
-        places = [i for i, word in enumerate(self.words) if word[0].isalnum()]
-        words, starts = [self.words[i] for i in places], [self.starts[i] for i in places]
+        are_words = [*map(not_, map(MARKS.__contains__, self.words))]
+        words, starts = [*compress(self.words, are_words)], [*compress(self.starts, are_words)]
         return Words(self.text, self.folded, words, starts)
 
 

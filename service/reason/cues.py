@@ -34,7 +34,7 @@ class Cues:
     """The cues of a document, by claim and by place."""
 
     def __init__(self, cues: Sequence[Cue], claims: Iterable[Claim]) -> None:
-        self._cues = sorted(cues, key=lambda cue: cue.span)
+        self._cues = sorted(cues, key=lambda cue: cue.span.start)
         self._starts = [cue.span.start for cue in self._cues]
         by_sentence: dict[int, list[Claim]] = defaultdict(list)
         for claim in claims:

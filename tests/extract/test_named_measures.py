@@ -15,7 +15,7 @@ from tests.extract.reading import scenes_of
 )
 def test_a_measure_keeps_the_words_that_narrow_it(catalogue, text, identity, qualifier):
     (scene,) = scenes_of(catalogue, text)
-    measured = catalogued(scene, next(scene.positions(Sort.MEASURE)), scene.quantities[0], catalogue)
+    measured = catalogued(scene, scene.positions(Sort.MEASURE)[0], scene.quantities[0], catalogue)
     assert (measured.id, measured.qualifier) == (identity, qualifier)
 
 

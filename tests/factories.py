@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -223,8 +224,17 @@ def link(kind: LinkKind | str, source: Claim, target: Claim, cue: str = "") -> L
     return Link(kind=LinkKind(kind), source=source.id, target=target.id, cue=cue)
 
 
-def case(*claims: Claim, links: tuple[Link, ...] = (), cues: tuple[Cue, ...] = ()) -> Case:
+def case(
+    *claims: Claim, links: tuple[Link, ...] = (), cues: tuple[Cue, ...] = (), events: Iterable[str] = ()
+) -> Case:
     """Return the case that claims and their ties make, with the units and measures of the catalogue."""
     ordered = tuple(sorted(claims, key=lambda one: one.span.start))
     read = Extraction(claims=ordered, links=links, cues=cues)
-    return build_case(read, units=UNITS, measures=MEASURES, groups=CUES.measures, partners=CUES.partners)
+    return build_case(
+        read,
+        units=UNITS,
+        measures=MEASURES,
+        groups=CUES.measures,
+        partners=CUES.partners,
+        words={"event": frozenset(events)},
+    )

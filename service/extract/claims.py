@@ -67,7 +67,7 @@ from service.extract.timing import (
     owned_periods,
     year_before,
 )
-from service.extract.topics import Topics, has_pronoun, may_be_of, rate_again, says_again
+from service.extract.topics import Topics, done, has_pronoun, may_be_of, rate_again, says_again
 from service.extract.total_ties import tie_totals
 from service.model.claim import Entity, LinkKind, MeasureType
 from service.model.quantity import QuantityKind
@@ -171,19 +171,19 @@ class Reader:
             return own
         if previous is not None and (again := rate_again(previous, draft, own)) is not None:
             return again
+        if previous is not None and says_again(previous, draft, own):
+            return replace(previous.measured, source="carried", at=None)
         if previous is not None and own.at is not None and previous.at < own.at < draft.at:
             if has_pronoun(draft, own.at):
                 return self._carried(number, draft, own)  # "in the west the number fell by 3 percent"
             return own  # "sales fell 33 percent, and tolls by 14"
         if previous is not None and previous.measured.source != "none" and _continues(previous, draft, own):
             return previous.measured
-        if previous is not None and own.source == "none" and says_again(previous, draft):
-            return replace(previous.measured, source="carried", at=None)
         if own.source == "none" or has_pronoun(draft):
             own = self._carried(number, draft, own)
         if own.source in ("none", "noun") and self._home is not None and speaks_of_growth(draft):
             return Measured("gdp", _GROWTH, None, (), "catalogue")
-        return own
+        return done(draft, self._catalogue.cues.words["event"]) if own.source == "none" else own
 
     def _carried(self, number: int, draft: Draft, own: Measured) -> Measured:
         """Return the measure spoken of, or `own` where none is."""

@@ -97,6 +97,8 @@ def names_year(source: Source, i: int, j: int) -> bool:
     before = source.words[i - 1] if i else ""
     if before == "to":
         return source.isin(i - 2, "years.before_to")
+    if number % 100 and source.isin(i - 1, "years.opening") and source.isin(j, "years.verbs"):
+        return True
     if source.isin(i - 1, "years.before"):
         return not (before == "of" and number % 100 == 0 and source.words[j][:1].isalpha())
     return not _is_beside_number(source, i, j) and _stands_free(source, i, j, number)

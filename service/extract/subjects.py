@@ -41,7 +41,10 @@ def _first_noun(scene: Scene, at: int, catalogue: Catalogue) -> Measured | None:
         i -= 1
     while i < at:
         words: list[int] = []
-        introduced = i > 0 and bool(items[i - 1].tags & {"prepositions", "subjects"})  # "I regret"
+        before = i - 1
+        while before > 0 and "determiners" in items[before].tags:
+            before -= 1  # "over the decade"
+        introduced = before >= 0 and bool(items[before].tags & {"prepositions", "subjects"})  # "I regret"
         while i < at and is_nominal(items[i]):
             words.append(i)
             i += 1

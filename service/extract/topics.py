@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from service.catalogue import Catalogue
 from service.extract.drafts import Draft
-from service.extract.named_measures import Measured
+from service.extract.named_measures import NOT_MEASURED, Measured
 from service.extract.scenes import Item, Scene, Sort
 from service.model.quantity import QuantityKind
+from service.model.text import Span
 
 _LOOKBACK = 3
 _ANSWER = 2  # sentences of an answer that may be about what the question names
@@ -56,13 +57,44 @@ def _stands_alone(items: tuple[Item, ...], i: int) -> bool:
     return i + 1 < len(items) and (items[i + 1].is_function or items[i + 1].sort is Sort.PERIOD)
 
 
-def says_again(previous: Draft, draft: Draft) -> bool:
-    """Say whether a pronoun does again what the figure before it counts ("built 90 homes; it built 40")."""
-    verb, items = draft.scene.items[draft.at - 1], draft.scene.items
-    bare = previous.quantity.kind is QuantityKind.COUNT and draft.quantity.kind is QuantityKind.NUMBER
-    again = any(item.text == verb.text for item in items[: previous.at])
-    pronoun = "subjects" in items[draft.at - 2].tags
-    return bare and again and pronoun and verb.sort is Sort.WORD and "auxiliaries" not in verb.tags
+def says_again(previous: Draft, draft: Draft, own: Measured) -> bool:
+    """Say whether a pronoun does again what the figure before it is of ("built 90 homes; it built 40")."""
+    verb, a, b = done_by_pronoun(draft), previous.quantity, draft.quantity
+    if verb is None or own.qualifier or own.text not in ("", verb.text):
+        return False
+    bare = a.kind is QuantityKind.COUNT and b.kind is QuantityKind.NUMBER
+    alike = bare or ((a.kind, a.unit) == (b.kind, b.unit) and a.kind in _DONE)
+    return alike and any(item.text == verb.text for item in draft.scene.items[: previous.at])
+
+
+def done_by_pronoun(draft: Draft) -> Item | None:
+    """Return the verb right before a quantity where a pronoun is its subject ("it had built 40"), or None."""
+    items = draft.scene.items
+    verb, i = items[draft.at - 1], draft.at - 2
+    while i > 0 and "auxiliaries" in items[i].tags:
+        i -= 1
+    if verb.sort is not Sort.WORD or "auxiliaries" in verb.tags or i < 0:
+        return None
+    return verb if "subjects" in items[i].tags else None
+
+
+def done(draft: Draft, events: frozenset[str]) -> Measured:
+    """Return what was done as the measure of what nothing else names ("we handled 9 tonnes").
+
+    Args:
+        draft: The quantity in its sentence.
+        events: Verbs that say that something happened.
+    """
+    items, verb = draft.scene.items, done_by_pronoun(draft)
+    after = items[draft.at + 1] if draft.at + 1 < len(items) else None
+    if verb is None or verb.text not in events:
+        verb = after
+    if verb is None or verb.text not in events or draft.quantity.kind not in _DONE:
+        return NOT_MEASURED
+    return Measured(None, verb.text, items.index(verb), (), "noun", Span(verb.start, verb.end))
+
+
+_DONE = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE})
 
 
 def may_be_of(topic: Measured, draft: Draft, catalogue: Catalogue) -> bool:

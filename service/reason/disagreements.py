@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from service.model.claim import ClaimId
 from service.model.quantity import Interval, QuantityKind
-from service.reason.matched import match_of
+from service.reason.matched import match_of_same
 from service.reason.relations import Relation, RelationKind, relate
 from service.reason.terms import Aspect, Reading, Term, relative_change
 
@@ -112,7 +112,7 @@ def _set_against(odd: Term, camp: Iterable[Term], relation: Relation) -> Relatio
     pair = (nearest, odd) if _start(nearest) < _start(odd) else (odd, nearest)
     if relation.stated:
         return replace(relation, terms=pair)
-    return relate(RelationKind.SAME, pair, match=match_of(*pair))
+    return relate(RelationKind.SAME, pair, match=match_of_same(*pair))
 
 
 def power_of_ten(a: Term, b: Term) -> int | None:
@@ -172,7 +172,7 @@ def loose_slips(
             slips = power and (power % 3 == 0 or (telling and power > 1))  # a lakh is 10^5, a crore 10^7
             if slips and not is_tied and _may_be_same(earlier, later, telling=telling, text=text):
                 spoken = telling and earlier.time == later.time and _of_one_thing(earlier, later, text)
-                match = LOOSE_MATCH if spoken else min(match_of(earlier, later), LOOSE_MATCH)
+                match = LOOSE_MATCH if spoken else min(match_of_same(earlier, later), LOOSE_MATCH)
                 yield relate(RelationKind.SAME, (earlier, later), match=match, stated=spoken)
 
 
@@ -208,7 +208,7 @@ def loose_swaps(terms: Mapping[ClaimId, Term], tied: frozenset[frozenset[ClaimId
             is_tied = frozenset((earlier.claim.id, later.claim.id)) in tied
             swapped = narrowed and swapped_digits(earlier, later) and not is_tied
             if swapped and _may_be_same(earlier, later, telling=True):
-                match = min(match_of(earlier, later), LOOSE_MATCH)
+                match = min(match_of_same(earlier, later), LOOSE_MATCH)
                 yield relate(RelationKind.SAME, (earlier, later), match=match)
 
 

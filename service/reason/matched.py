@@ -84,6 +84,11 @@ def match_of(*terms: Term) -> float:
     return min(_match(term) for term in terms)
 
 
+def match_of_same(*terms: Term) -> float:
+    """Return how sure it is that terms state one figure: whose act it is, a verb alone does not say."""
+    return min(match_of(*terms), NO_WORDS if any(map(_is_act, terms)) else 1.0)
+
+
 def _match(term: Term) -> float:
     claim = term.claim
     carried = claim.period is not None and claim.period.source == "carried"
@@ -127,12 +132,19 @@ def _same(series: Sequence[Term], parts: set[ClaimId]) -> Iterator[Relation]:
             groups[term.time, _base_of(term)].append(term)
     for members in groups.values():
         if len(members) > 1:
-            yield relate(RelationKind.SAME, tuple(members), match=match_of(*members))
+            yield relate(RelationKind.SAME, tuple(members), match=match_of_same(*members))
     known = sorted((term for term in series if term.period is not None), key=_place)
     periods = {term.period for term in known}
     for term in series:
         if term.time is None and len(periods) == 1 and term.claim.id not in parts:
             yield relate(RelationKind.SAME, _in_order(_nearest(known, term), term), match=PERIOD_UNKNOWN)
+
+
+def _is_act(term: Term) -> bool:
+    """Say whether only a verb says what an amount is of, and nothing whose ("we handled 9 tonnes")."""
+    claim, topic = term.claim, term.topic
+    named = claim.measure.id is not None or " " in claim.measure.text or topic.qualifier or topic.entities
+    return term.adds_up and not named and claim.quantity.kind is not QuantityKind.COUNT
 
 
 def _place(term: Term) -> int:

@@ -106,7 +106,12 @@ def subject(claim: Claim) -> str:
         as_written = text[at:end]
         lower = as_written[0].lower() + as_written[1:]
         return lower if as_written == lower.capitalize() else as_written
+    if not words and text.endswith("ed") and text.islower() and len(text) > _SHORTEST_VERB:
+        return f"what was {text}"  # "9 tonnes handled"
     return _ACRONYMS.get(words, words) or text or "the figure"
+
+
+_SHORTEST_VERB = 5
 
 
 _ACRONYMS = {

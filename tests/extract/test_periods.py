@@ -501,3 +501,17 @@ def test_what_counts_from_a_time_without_dates_has_none_either(text):
 def test_a_list_of_terms_says_nothing_of_the_time_after_it(date, start):
     (period,) = periods("Wages have risen since the president took office.", date, "USA")
     assert str(period.start) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("So 2022, with 40 ships, was a fine year.", ["2022"]),
+        ("We sold little, because 2019 was dry.", ["2019"]),
+        ("So 2022 came to the gate.", []),
+        ("So 2000, no less, came to the gate.", []),
+        ("Because 1950 were hired, costs rose.", []),
+    ],
+)
+def test_a_year_that_something_is_said_of(text, years):
+    assert [period.text for period in periods(text)] == years

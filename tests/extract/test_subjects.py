@@ -14,6 +14,7 @@ from tests.extract.reading import scenes_of
         ("Tolls fell, and landings by 4 percent.", "landings"),
         ("We guide to 4 tonnes.", ""),
         ("There were 40.", ""),
+        ("Over the decade the bank lent 40.", "lent"),
     ],
 )
 def test_the_subject_of_a_quantity(catalogue, text, words):

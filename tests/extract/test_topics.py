@@ -44,6 +44,38 @@ def test_a_pronoun_that_does_the_same_again_counts_the_same(catalogue, text, wor
 
 
 @pytest.mark.parametrize(
+    ("text", "phrase", "carried"),
+    [
+        ("The agency lent €9 billion; in May it lent €2 billion.", "€2 billion", True),
+        ("Storms felled 40 hectares, and by June they had felled 70 hectares.", "70 hectares", True),
+        ("The agency lent €9 billion; in May it wrote off €2 billion.", "€2 billion", False),
+        ("The agency lent €9 billion; in May it lent 40 tonnes.", "40 tonnes", False),
+    ],
+)
+def test_what_a_pronoun_does_again_is_of_the_same(catalogue, text, phrase, carried):
+    first, *_ = drafts = drafts_of(catalogue, text)
+    found = drafts[phrase].measured
+    assert (found.source == "carried") is carried
+    assert not carried or found.text == drafts[first].measured.text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("In May we handled 9 million tonnes.", "handled"),
+        ("In May we had handled 9 million tonnes.", "handled"),
+        ("In 2021, with 9 million tonnes handled, it was busy.", "handled"),
+        ("We raised €4 million.", "raised"),
+        ("We are at 9 million tonnes.", ""),
+        ("Freight was good: we handled 9 million tonnes.", "freight"),
+    ],
+)
+def test_what_was_done_is_the_measure_of_what_nothing_else_names(catalogue, text, words):
+    (draft,) = drafts_of(catalogue, text).values()
+    assert draft.measured.text == words
+
+
+@pytest.mark.parametrize(
     ("text", "measure", "qualifier"),
     [
         (

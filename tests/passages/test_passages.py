@@ -28,7 +28,7 @@ FLOORS = {  # what was reached; raise them with every improvement, never lower t
     "look-alikes": 0.06,
     "conflicts": 0.82,
     "right family": 0.90,
-    "three-way conflicts": 20,
+    "three-way conflicts": 21,
     "alarms": 0.0,
     "alarms per 1,000 words": 0.0,
     "alarms on annotated texts": 1,

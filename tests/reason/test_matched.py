@@ -25,6 +25,13 @@ def test_certainty_of_a_match(more, expected):
     assert match_of(case(one).terms[one.id]) == expected
 
 
+@pytest.mark.parametrize(("text", "sure"), [("handled", False), ("terminal handled", True)])
+def test_whose_act_it_is_a_verb_alone_does_not_say(text, sure):
+    claims = (claim(f"{amount} t", measure=None, text=text, areas=()) for amount in (5, 6))
+    (relation,) = case(*claims, events=["handled"]).of_kind(RelationKind.SAME)
+    assert relation.sure is sure
+
+
 def test_statements_without_a_period_join_the_only_period_there_is():
     a, b = claim("5 USD", id="a"), claim("5 USD", when=None, id="b")
     assert found(case(a, b), RelationKind.SAME) == [("a", "b")]

@@ -47,6 +47,16 @@ def test_stocks_are_not_added_up_over_time():
     assert verdict(RULE, *parts, whole) is NOTHING
 
 
+@pytest.mark.parametrize(("total", "expected"), [("9.9", 0), ("11.2", 1)])
+def test_halves_and_a_year_of_what_was_done_by_two_voices(total, expected):
+    text = (
+        "QUARRY DIRECTOR: In the first half of 2021 we shipped 4.1 million tonnes.\n"
+        "RAIL MANAGER: In the second half of 2021 it was 5.8 million tonnes.\n"
+        f"QUARRY DIRECTOR: So 2021, with {total} million tonnes shipped, was a fine year."
+    )
+    assert [rule for rule, _ in alarms(text)] == [RULE] * expected
+
+
 def test_the_sum_is_worked_out():
     whole, a, b = claim("90 USD"), claim("70 USD", qualifier=("a",)), claim("25 USD", qualifier=("b",))
     check = run(RULE, whole, a, b, links=(link("component", a, whole), link("component", b, whole)))[0]

@@ -34,6 +34,10 @@ class ObsStatus(StrEnum):
     OTHER = "N"
 
 
+INEXACT = frozenset({ObsStatus.ESTIMATED, ObsStatus.DEFINITION_DIFFERS})
+"""Statuses of figures that a national office may have otherwise; they judge no record, run or rank."""
+
+
 class Collection(StrEnum):
     """How a value stands for its period: SDMX's CL_TIME_COLLECT, the codes that matter to a check."""
 

@@ -8,13 +8,13 @@ from decimal import Decimal
 from service.model.claim import Claim
 from service.model.history import history_of
 from service.model.match import Used
-from service.model.series import Series, Transformation
+from service.model.series import INEXACT, Series, Transformation
 from service.model.time_period import TimePeriod
 from service.reason.case import Case
 
 
 def rankable(case: Case, claim: Claim) -> dict[str, list[Used]]:
-    """Return the last figure of every country by the claim's measure, by dataset and unit."""
+    """Return the last figure of every country by the claim's measure, by dataset and unit; none inexact."""
     found: dict[str, list[Used]] = {}
     if claim.measure.id is None:
         return found
@@ -22,7 +22,7 @@ def rankable(case: Case, claim: Claim) -> dict[str, list[Used]]:
         plain = not series.key.other and series.key.transformation is Transformation.LEVEL
         if plain and series.key.ref_area in case.data.countries:
             used = _last(case, claim, series)
-            if used is not None:
+            if used is not None and not used.statuses & INEXACT:
                 found.setdefault(f"{series.dataset.id} {series.key.unit}", []).append(used)
     return found
 

@@ -11,7 +11,7 @@ from service.model.claim import Claim, MeasureType
 from service.model.history import History, history_of
 from service.model.match import Candidate, Used
 from service.model.report import Check, Computation, Outcome, Severity
-from service.model.series import Observation, ObsStatus
+from service.model.series import INEXACT, Observation
 from service.model.time_period import TimePeriod
 from service.reason.case import Case
 from service.reason.checks import remark
@@ -55,13 +55,13 @@ def is_high(claim: Claim) -> bool:
 
 
 def earlier_than(own: Observation, history: History) -> list[Observation]:
-    """Return the observations of a series before one, of its frequency; none that are mere estimates."""
+    """Return the observations of a series before one, of its frequency; none that are inexact."""
     return [
         one
         for one in history.observations
         if one.period.freq is own.period.freq
         and one.period.end < own.period.start
-        and ObsStatus.ESTIMATED not in (one.obs_status, own.obs_status)
+        and INEXACT.isdisjoint((one.obs_status, own.obs_status))
     ]
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
+from service.model.claim import Claim
 from service.model.history import History, history_of
 from service.model.match import Candidate, Used
-from service.model.quantity import Interval
+from service.model.quantity import Interval, QuantityKind
 from service.model.report import Check, Computation, Outcome, Severity
-from service.model.series import ObsStatus, Transformation
+from service.model.series import INEXACT, ObsStatus, Transformation
 from service.reason.case import Case
 from service.reason.checks import remark, undetermined
 from service.reason.citing import source, where
@@ -22,7 +23,7 @@ from service.reason.phrasing import number, period_label, quoted, said, subject,
 from service.reason.runs import MONTHS, Run, months_before, runs
 from service.reason.terms import Reading
 
-_UNSURE = frozenset({ObsStatus.FORECAST, ObsStatus.ESTIMATED})
+_UNSURE = INEXACT | {ObsStatus.FORECAST}
 _LONGEST = 60
 """Periods that a run is followed back at most."""
 
@@ -91,10 +92,17 @@ def runs_in_series(case: Case, shaky: Shaky) -> Iterator[Check]:
         claim = run.term.claim
         match = case.matches.get(claim.id)
         stated = stated_values(claim, Reading.WIDEST)
-        fitting = [one for one in match.good if stated.meets(one.values)] if match is not None else []
+        good = match.good if match is not None else ()
+        fitting = [one for one in good if stated.meets(one.values) and _is_in_its_unit(claim, one)]
         checks = [_count(case, run, one, shaky) for one in fitting]
         order = (Outcome.CONSISTENT, Outcome.UNDETERMINED, Outcome.INCONSISTENT)
         yield from sorted(checks, key=lambda found: order.index(found.outcome))[:1]
+
+
+def _is_in_its_unit(claim: Claim, one: Candidate) -> bool:
+    """Say whether a series is in the currency of a claim; in another one it may move the other way."""
+    unit = one.series.key.unit
+    return claim.quantity.kind is not QuantityKind.MONEY or unit == claim.quantity.unit
 
 
 def _count(case: Case, run: Run, one: Candidate, shaky: Shaky) -> Check:

@@ -12,7 +12,7 @@ from service.model.history import History, history_of
 from service.model.match import Candidate
 from service.model.quantity import QuantityKind
 from service.model.report import Check, Computation, Evidence, Outcome, Severity
-from service.model.series import ObsStatus
+from service.model.series import INEXACT
 from service.model.time_period import Frequency
 from service.reason.case import Case
 from service.reason.checks import remark
@@ -52,7 +52,7 @@ def _windows(case: Case, claim: Claim, best: Candidate, agreement: Decimal) -> I
     years = new.start.year - base.start.year
     if new.freq is not Frequency.ANNUAL or years < 2 or not best.value:
         return
-    if any(ObsStatus.ESTIMATED in used.statuses for used in best.used):
+    if any(used.statuses & INEXACT for used in best.used):
         return
     history = history_of(case.reference, best.series, case.date)
     points = claim.quantity.kind is not QuantityKind.PERCENT

@@ -32,7 +32,7 @@ def change_candidate(claim: Claim, history: History) -> Candidate | None:
         case QuantityKind.PERCENT:
             return _relative(claim, history, new, base)
         case QuantityKind.RATIO:
-            return _multiple(claim, new, base)
+            return _multiple(claim, history, new, base)
         case QuantityKind.PERCENTAGE_POINTS if history.series.key.unit == "%":
             return _difference(new, base)
         case QuantityKind.MONEY | QuantityKind.COUNT if history.series.key.unit in (claim.quantity.unit, ""):
@@ -86,18 +86,14 @@ def _relative(claim: Claim, history: History, new: Used, base: Used) -> Candidat
     value, values = ratio
     score, doubts = _ONE, []
     unit, stated = history.series.key.unit, claim.measure.adjustment
-    in_money = len(unit) == 3 and unit.isupper()
-    if in_money and history.series.key.prices != "constant" and stated != "real":
+    if _is_in_money(history) and stated != "real":
         if claim.measure.id == "gdp":
             score, doubts = (
                 Decimal("0.5"),
                 ["growth of output is real unless said otherwise; the series is not"],
             )
         else:
-            score, doubts = (
-                Decimal("0.7"),
-                [f"the series is in {unit}; the claim does not say in what it grew"],
-            )
+            score, doubts = Decimal("0.7"), [_in_what(history)]
     if unit == "%":
         score, doubts = Decimal("0.6"), ["a change of a rate in percent may mean points"]
     return Candidate(
@@ -115,18 +111,30 @@ def _relative(claim: Claim, history: History, new: Used, base: Used) -> Candidat
     )
 
 
-def _multiple(claim: Claim, new: Used, base: Used) -> Candidate | None:
+def _multiple(claim: Claim, history: History, new: Used, base: Used) -> Candidate | None:
     ratio = _ratio(new, base)
     if ratio is None or claim.quantity.value < _ONE or claim.measure.direction == "decrease":
         return None
     value, values = ratio
+    in_money = _is_in_money(history)
     return Candidate(
         used=(new, base),
         value=value,
         values=values,
-        score=Decimal("0.8"),
+        score=Decimal("0.7" if in_money else "0.8"),
+        doubts=(_in_what(history),) if in_money else (),
         steps=(f"{_text(new)} / {_text(base)} = {number(value, 4)}",),
     )
+
+
+def _is_in_money(history: History) -> bool:
+    """Say whether a series is in a currency at current prices: in another one it grew by something else."""
+    unit = history.series.key.unit
+    return len(unit) == 3 and unit.isupper() and history.series.key.prices != "constant"
+
+
+def _in_what(history: History) -> str:
+    return f"the series is in {history.series.key.unit}; the claim does not say in what it grew"
 
 
 def _difference(new: Used, base: Used) -> Candidate:

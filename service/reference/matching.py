@@ -221,6 +221,8 @@ def _factors(
         yield Decimal("0.7"), "the figure is a projection"
     if ObsStatus.ESTIMATED in statuses:
         yield Decimal("0.95"), "the figure is an estimate"
+    if ObsStatus.DEFINITION_DIFFERS in statuses:
+        yield Decimal("0.7"), "the figure follows another definition than the national one"
     if ObsStatus.LOW_RELIABILITY in statuses:
         yield Decimal("0.7"), "the publisher's figure for this period is not reliable"
     if claim.period is not None and claim.period.fiscal and not candidate.steps:

@@ -49,7 +49,8 @@ def test_the_observation_that_denies_it_is_cited():
     assert "105.2 percent for 1994, which is higher" in check.message
 
 
-def test_estimates_deny_no_record():
-    estimated = {year: f"{value}~E" for year, value in PRICES.items()}
-    data = FixedReference(series("inflation", "TUR", "%", estimated))
+@pytest.mark.parametrize("status", ["E", "D"])
+def test_estimates_and_other_definitions_deny_no_record(status):
+    inexact = {year: f"{value}~{status}" for year, value in PRICES.items()}
+    data = FixedReference(series("inflation", "TUR", "%", inexact))
     assert checks_of("record-denied", "Inflation in Turkey reached a record 72 percent in 2022.", data) == []

@@ -45,6 +45,7 @@ def test_the_arithmetic_is_shown():
     ("spoken", "doubt"),
     [
         (up("27 %", measure="exports"), "the series is in USD"),
+        (up("2 x", measure="exports"), "the series is in USD"),
         (up("2 %", measure="unemployment-rate"), "may mean points"),
     ],
 )

@@ -54,6 +54,14 @@ def test_a_close_neighbour_may_be_swapped():
     assert found == (Outcome.TENSION, Severity.INFO)
 
 
+@pytest.mark.parametrize("status", ["E", "D"])
+def test_estimates_and_other_definitions_make_no_ranking(status):
+    inexact = FixedReference(
+        *(series("population", area, "person", {"2022": f"{n}~{status}"}) for area, n in PEOPLE.items())
+    )
+    assert verdict("In 2022 Estonia had the second-largest population in the world.", inexact) is None
+
+
 def test_the_ranking_is_cited():
     (check,) = checks_of(
         "rank-denied", "In 2022 Estonia had the second-largest population in the world.", DATA

@@ -56,6 +56,8 @@ class MeasureEntry:
         quotient_of: Numerator and denominator that give it, or empty.
         counted: Lemmas of count nouns that by themselves name it, the plainest first.
         by_kind: The measure that the same words name beside a level of another kind of quantity.
+        filed: The measure under which series of a kind of it are filed, by the word that narrows it.
+        spread: Percent by which two publishers' levels of it may differ though both are right.
         plausible: Least and greatest level in the usual unit that is no slip, or None.
         source: Where its definition is published.
     """
@@ -83,6 +85,8 @@ class MeasureEntry:
     quotient_of: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
     by_kind: tuple[tuple[QuantityKind, str], ...] = ()
+    filed: tuple[tuple[str, str], ...] = ()
+    spread: Decimal | None = None
     plausible: tuple[Decimal, Decimal] | None = None
     source: str
 
@@ -212,6 +216,8 @@ def _entry(name: str, table: Table, phrases: _Phrases) -> MeasureEntry:
         quotient_of=table.strings("quotient_of", ()),
         counted=table.strings("counted", ()),
         by_kind=_by_kind(table.table("by_kind")),
+        filed=_filed(table.table("filed"), table.table("narrow")),
+        spread=table.decimal("spread") if "spread" in table.names() else None,
         plausible=_plausible(table),
         source=table.string("source"),
     )
@@ -270,6 +276,13 @@ def _by_kind(table: Table) -> tuple[tuple[QuantityKind, str], ...]:
     return tuple((known[name], table.string(name)) for name in table.names())
 
 
+def _filed(table: Table, narrow: Table) -> tuple[tuple[str, str], ...]:
+    for word in table.names():
+        if word not in narrow.names():
+            raise table.error(word, "must be among the words that narrow the measure")
+    return tuple((word, table.string(word)) for word in table.names())
+
+
 def _plausible(table: Table) -> tuple[Decimal, Decimal] | None:
     if "plausible" not in table.names():
         return None
@@ -293,6 +306,7 @@ def _check_references(entry: MeasureEntry, entries: Mapping[str, MeasureEntry], 
         "difference_of": entry.difference_of,
         "quotient_of": entry.quotient_of,
         "by_kind": tuple(other for _, other in entry.by_kind),
+        "filed": tuple(other for _, other in entry.filed),
     }
     table = Table(root.file, entry.id, {})
     for key, ids in references.items():

@@ -116,32 +116,47 @@ def margin_of(case: Case, claim: Claim, candidate: Candidate, tolerances: Tolera
     """Return what definitions and revisions leave open between a claim and a candidate.
 
     A yearly rate that nobody calls an average may be that of December on December: it lies off the average
-    by no more than averages of years next to each other differ. A figure of which only a vintage later than
-    the document is loaded may have been revised. An estimate of a rate is not what a national office has.
+    by no more than averages of years next to each other differ; so may any rate that may be one of a month.
+    Of a high or a low the average of the year says nothing. A figure of which only a vintage later than the
+    document is loaded may have been revised. An estimate of a rate is not what a national office has.
     """
-    key = candidate.series.key
-    if key.unit == "%" and any(ObsStatus.ESTIMATED in used.statuses for used in candidate.used):
-        return Margin(tolerances.estimates, "the figure is an estimate, and national definitions differ")
+    key, entry = candidate.series.key, case.measures.get(candidate.series.key.measure)
     if key.unit == "%":
-        entry = case.measures.get(key.measure)
-        indexed = key.freq is Frequency.ANNUAL and getattr(entry, "rate_of", None) is not None
-        if indexed and claim.measure.type is not MeasureType.AVERAGE:
-            width = _step(history_of(case.reference, candidate.series, case.date), candidate)
-            return Margin(
-                width, "it may be the change from December to December, not the average of the year"
-            )
-        return Margin(ZERO, "")
+        return _margin_of_rate(
+            case, claim, candidate, tolerances, getattr(entry, "rate_of", None) is not None
+        )
     vintage = candidate.used[0].vintage
     later = vintage is not None and case.date is not None and vintage.published > case.date
     if claim.measure.type is MeasureType.CHANGE and claim.quantity.kind is QuantityKind.PERCENT:
         return Margin(tolerances.growth if later else ZERO, _REVISED)
     ratio = tolerances.revisions if later else tolerances.definitions
+    spread = getattr(entry, "spread", None)
+    if spread is not None and spread / HUNDRED > ratio:
+        return Margin(abs(candidate.value) * spread / HUNDRED, _SPREAD)
     return Margin(
         abs(candidate.value) * ratio, _REVISED if later else "publishers' definitions differ by as much"
     )
 
 
+def _margin_of_rate(
+    case: Case, claim: Claim, candidate: Candidate, tolerances: Tolerances, indexed: bool
+) -> Margin:
+    yearly = candidate.series.key.freq is Frequency.ANNUAL and claim.measure.type is not MeasureType.AVERAGE
+    estimated = any(ObsStatus.ESTIMATED in used.statuses for used in candidate.used)
+    if yearly and estimated and case.cues.of(claim, "extreme") is not None:
+        return Margin(HUNDRED, "it may be the rate of one month, not the average of the year")
+    step = ZERO
+    if yearly and (indexed or (estimated and claim.measure.type is MeasureType.LEVEL)):
+        step = _step(history_of(case.reference, candidate.series, case.date), candidate)
+    if estimated:
+        return Margin(
+            max(step, tolerances.estimates), "the figure is an estimate, and national definitions differ"
+        )
+    return Margin(step, "it may be the change from December to December, not the average of the year")
+
+
 _REVISED = "the figure may have been revised since"
+_SPREAD = "publishers value and delimit this differently"
 
 
 def _step(history: History, candidate: Candidate) -> Decimal:

@@ -10,6 +10,7 @@ from service.model.claim import Claim, ClaimId, Extraction, LinkKind, Measure, M
 from service.model.match import Candidate, Match, Observed
 from service.model.period import Granularity, Period
 from service.model.quantity import Interval, QuantityKind
+from service.model.series import INEXACT
 from service.model.text import Span
 from service.model.wording import number
 from service.reference.matching import match_claims
@@ -33,7 +34,18 @@ def observed_bases(extraction: Extraction, search: Search) -> tuple[Observed, ..
             stated.add(_of(base))
             asked[base.id] = base
     matches = match_claims(asked.values(), search.reference, search.catalogue, search.date)
-    return tuple(_observed(asked[name], match) for name, match in matches.items() if match.good)
+    return tuple(
+        _observed(asked[name], match)
+        for name, match in matches.items()
+        if match.good and not _is_loose(match.good[0], search)
+    )
+
+
+def _is_loose(candidate: Candidate, search: Search) -> bool:
+    """Say whether the publisher of a text's own figures may well have another one for this."""
+    entry = search.catalogue.measures.entries.get(candidate.series.key.measure)
+    spread = entry is not None and entry.spread is not None
+    return spread or any(used.statuses & INEXACT for used in candidate.used)
 
 
 def _pairs(extraction: Extraction, claims: Mapping[ClaimId, Claim]) -> Iterator[tuple[Claim, Claim]]:

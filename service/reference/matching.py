@@ -210,7 +210,8 @@ def _factors(
     """Yield what makes a series less likely to be the one, with the reason."""
     if meaning.of_pairs and len(claim.entities) == 1:
         yield Decimal("0.7"), "the claim may be of trade with one partner"
-    unknown = [word for word in claim.measure.qualifier if not _names(series, word)]
+    others = [word for word in claim.measure.qualifier if word != meaning.kind]
+    unknown = [word for word in others if not _names(series, word)]
     if unknown:
         yield Decimal("0.5"), f"the claim is of {', '.join(unknown)}"
     if series.key.other:

@@ -23,12 +23,14 @@ class Meaning:
         change_as_level: True where the claim's change is the level of this measure: "consumer prices rose by
             6 percent" is inflation of 6 percent.
         of_pairs: True where figures are of two areas in both directions, as a rule.
+        kind: The word of the claim that the measure stands for; "" where it is the claim's own.
     """
 
     measure: str
     score: Decimal = Decimal(1)
     change_as_level: bool = False
     of_pairs: bool = False
+    kind: str = ""
 
 
 def meanings(claim: Claim, measures: Mapping[str, MeasureEntry]) -> Iterator[Meaning]:
@@ -42,6 +44,9 @@ def meanings(claim: Claim, measures: Mapping[str, MeasureEntry]) -> Iterator[Mea
     entry = measures.get(name)
     pairs = entry is not None and entry.bilateral and not entry.directed
     yield Meaning(measure=name, of_pairs=pairs)
+    for kind, filed in entry.filed if entry is not None else ():
+        if kind in claim.measure.qualifier:
+            yield Meaning(measure=filed, kind=kind)
     if claim.measure.type is not MeasureType.CHANGE or not _is_yearly_percent(claim):
         return
     for other in measures.values():

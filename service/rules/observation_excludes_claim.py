@@ -22,9 +22,10 @@ Limits
     A yearly rate of price change that the text does not call an average may be that of December on
     December: it is then only noted as long as it lies off the average by no more than the averages of
     neighbouring years do. Of levels whose only vintage is younger than the text, `revisions` percent may
-    be a revision, of changes `growth` points; `definitions` percent of a level may be one of definition, and
-    `estimates` points of a rate of which the publisher has an estimate only. An
-    error needs a miss of at least `gross` percent.
+    be a revision, of changes `growth` points; `definitions` percent of a level may be one of definition, or
+    the `spread` that the catalogue gives its measure (trade in goods), and of a rate of which the publisher
+    has an estimate only, `estimates` points or what years next to each other differ by. From a figure that is
+    marked as of another definition nothing is concluded. An error needs a miss of at least `gross` percent.
 
 Source
     Margin of revisions: own choice, about the size of ordinary annual revisions of national accounts.

@@ -109,6 +109,9 @@ def test_some_phrases_imply_an_adjustment(measures, phrase, measure, adjustment)
         ("corporation tax", "tax-rate", "corporate tax"),
         ("export volumes", "exports", "volume"),
         ("booster doses", "vaccinations", "booster"),
+        ("merchandise exports", "exports", "goods"),
+        ("total merchandise trade", "trade", "foreign goods"),
+        ("registered unemployment", "unemployment-rate", "registered"),
     ],
 )
 def test_kinds_of_a_measure_carry_what_narrows_them(measures, phrase, measure, qualifier):
@@ -260,6 +263,15 @@ def test_identities(measures):
     assert entries["inflation"].rate_of == "consumer-prices"
 
 
+def test_goods_are_filed_apart_from_what_may_be_goods_and_services(measures):
+    entries = measures.entries
+    filed = {name: dict(entries[name].filed) for name in ("exports", "imports", "trade")}
+    assert filed["exports"] == {"goods": "goods-exports"}
+    assert filed["imports"] == {"goods": "goods-imports"}
+    assert filed["trade"] == {"foreign goods": "goods-trade"}
+    assert not {"goods-exports", "goods-imports", "goods-trade"} & set(measures.aliases.values())
+
+
 def test_the_table_cannot_be_changed(measures):
     with pytest.raises(TypeError):
         measures.aliases["catch"] = "fish-catch"
@@ -312,6 +324,14 @@ def test_a_whole_entry(written):
         (
             entry("catch", 'by_kind = { tally = "whales" }'),
             r"\[catch\.by_kind\] tally: must be one of percent",
+        ),
+        (
+            entry("a", 'filed = { cod = "b" }') + entry("b", aliases='"haul"'),
+            r"\[a\.filed\] cod: must be among the words that narrow the measure$",
+        ),
+        (
+            entry("a", 'narrow = { cod = ["cod landed"] }', 'filed = { cod = "whales" }'),
+            r"\[a\] filed: there is no other measure 'whales'$",
         ),
         (
             entry("catch", 'adjusted = { dried = ["dried fish"] }'),

@@ -63,3 +63,26 @@ def test_the_nearest_candidate_is_the_one_that_the_words_miss_least():
     spoken = claim("15 %", measure="inflation", type="average")
     (candidate,) = look_up(spoken, PRICES)
     assert nearest(spoken, (candidate,), Reading.WIDEST) is candidate
+
+
+def test_goods_are_valued_and_delimited_differently():
+    goods = FixedReference(series("goods-imports", "USA", "USD", {"2022": "3.4E12"}, collection="S"))
+    spoken = claim("3.2 trillion USD", measure="imports", qualifier=("goods",), areas=("USA",))
+    assert margin(spoken, goods).width == Decimal("3.4E11")
+
+
+JOBLESS = FixedReference(
+    series(
+        "unemployment-rate", "NZL", "%", {"2008": "4.2~E", "2009": "6.1~E", "2010": "6.6~E", "2011": "6.5~E"}
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("when", "more", "width"),
+    [("2009", {}, "1.9"), ("2009", {"type": "average"}, "1"), ("2011", {}, "1")],
+    ids=["a year of change", "called an average", "a calm year"],
+)
+def test_an_estimated_rate_may_be_of_the_end_of_its_year(when, more, width):
+    spoken = claim("7 %", measure="unemployment-rate", areas=("NZL",), when=when, **more)
+    assert margin(spoken, JOBLESS).width == Decimal(width)

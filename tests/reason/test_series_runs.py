@@ -69,8 +69,16 @@ def test_the_base_of_the_change_may_be_the_month_or_the_year_before():
         (HEADS, "2014-03-01"),
         (HEADS | {"2021": "1893000~B"}, "2024-03-01"),
         (HEADS | {"2021": "1893000~E"}, "2024-03-01"),
+        (HEADS | {"2021": "1893000~D"}, "2024-03-01"),
     ],
-    ids=["too short", "a slight rise", "the only vintage is younger", "a break", "an estimate"],
+    ids=[
+        "too short",
+        "a slight rise",
+        "the only vintage is younger",
+        "a break",
+        "an estimate",
+        "another definition",
+    ],
 )
 def test_what_the_series_does_not_settle(values, date):
     data = FixedReference(series("population", "LVA", "person", values))
@@ -101,3 +109,13 @@ def test_the_years_that_break_it_are_cited():
     assert check.steps[1:] == ("2020: -0.4 - 2.3 = -2.7", "2022: 19.4 - 4.7 = 14.7")
     assert [item.period for item in check.evidence] == ["2019", "2020", "2021", "2022"]
     assert "has no rise in 2020, so that only 2 years in a row went that way" in check.message
+
+
+def test_a_series_in_another_currency_may_have_moved_otherwise():
+    data = FixedReference(
+        series("goods-exports", "JPN", "USD", {"2020": "641E9", "2021": "756E9", "2022": "747E9"}),
+        series("exchange-rate", "JPN", "JPY/USD", {"2020": "106.8", "2021": "109.8", "2022": "131.5"}),
+    )
+    text = "Japan's goods exports rose to {} in 2022, the second straight year of growth."
+    assert verdicts(text.format("98.2 trillion yen"), data) == []
+    assert verdicts(text.format("$747 billion"), data) == WRONG

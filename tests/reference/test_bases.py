@@ -8,6 +8,7 @@ DATA = FixedReference(
     series("exports", "PER", "USD", {"2020": "42.8E9", "2021": "63.0E9"}, collection="S"),
     series("population", "LVA", "person", {"2020": "1932000"}),
     series("gdp", "PER", "USD", {"2020": "201.9E9"}, collection="S", prices="current"),
+    series("goods-exports", "CHL", "USD", {"2020": "74.0E9", "2021": "94.6E9"}, collection="S"),
 )
 
 
@@ -37,6 +38,7 @@ def verdicts(text):
         ("Peru's exports rose 12 percent in 2021. Peru's exports were US$58 billion in 2021.", False),
         ("Peru's GDP rose 3 percent to US$226 billion in 2021.", False),
         ("Peru's exports rose 12 percent to US$58 billion in 2020.", False),
+        ("Chile's goods exports rose 12 percent to US$96 billion in 2021.", False),
     ],
     ids=[
         "tied level and growth",
@@ -46,6 +48,7 @@ def verdicts(text):
         "growth in no stated currency",
         "growth of output is real",
         "no figure for the base",
+        "a base that publishers have differently",
     ],
 )
 def test_a_chain_through_an_observation(text, flagged):

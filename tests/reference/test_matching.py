@@ -159,3 +159,42 @@ def test_a_published_figure_goes_before_an_estimate_of_it():
     )
     spoken = claim("7 %", measure="unemployment-rate", areas=("FIN",), when="2022")
     assert [str(one.series.dataset.id) for one in look_up(spoken, data)] == ["office", "estimates"]
+
+
+GOODS = FixedReference(
+    series("goods-exports", "UZB", "USD", {"2023": "19E9"}, collection="S"),
+    series("goods-trade", "UZB", "USD", {"2023": "54E9"}, collection="S"),
+)
+
+
+@pytest.mark.parametrize(
+    ("measure", "qualifier", "found"),
+    [
+        ("exports", ("goods",), True),
+        ("exports", (), False),
+        ("exports", ("goods and services",), False),
+        ("exports", ("goods", "agricultural"), False),
+        ("trade", ("foreign goods",), True),
+        ("trade", (), False),
+        ("trade", ("foreign",), False),
+    ],
+)
+def test_totals_of_goods_answer_only_to_claims_of_goods(measure, qualifier, found):
+    candidates = look_up(
+        claim("19 billion USD", measure=measure, qualifier=qualifier, areas=("UZB",), when="2023"), GOODS
+    )
+    assert any(one.score >= GOOD_MATCH for one in candidates) == found
+
+
+def test_goods_sold_to_one_partner_are_not_those_sold_to_all():
+    to_partner = claim(
+        "6 billion USD", measure="exports", qualifier=("goods",), areas=("UZB", "RUS"), when="2023"
+    )
+    assert look_up(to_partner, GOODS) == ()
+
+
+def test_a_figure_of_another_definition_is_named_and_settles_nothing():
+    data = FixedReference(series("unemployment-rate", "CHE", "%", {"2022": "4.122~D"}))
+    (candidate,) = look_up(claim("2.2 %", measure="unemployment-rate", areas=("CHE",)), data)
+    assert candidate.score < GOOD_MATCH
+    assert candidate.doubts == ("the figure follows another definition than the national one",)

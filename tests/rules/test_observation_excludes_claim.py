@@ -2,10 +2,12 @@ import datetime as dt
 
 import pytest
 
+from service.model.report import Outcome
 from service.rules import run_rule
 from tests.factories import claim
 from tests.fixed_reference import FixedReference, dataset, series
 from tests.reference.looking import case_with
+from tests.reference.reading import checks_of
 from tests.rules.running import ERROR, NOTED, NOTHING, OK, UNKNOWN, WARNING, rule_of
 
 RULE = "observation-excludes-claim"
@@ -28,6 +30,27 @@ def verdict(reference, spoken, date=None):
 
 def people(phrase, **more):
     return claim(phrase, measure="population", **more)
+
+
+JOBLESS = FixedReference(
+    series(
+        "unemployment-rate", "CAN", "%", {"2019": "5.7~E", "2020": "9.7~E", "2021": "7.5~E", "2022": "5.3~E"}
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        ("Canada's unemployment rate peaked at 14.1 percent in 2020.", False),
+        ("Unemployment in Canada hit 14.1 percent in 2020.", False),
+        ("Unemployment in Canada averaged 14.1 percent in 2020.", True),
+        ("Unemployment in Canada was 14.1 percent in 2020.", True),
+    ],
+)
+def test_the_highest_rate_of_a_month_is_not_that_of_its_year(text, flagged):
+    found = [one.outcome for one in checks_of(RULE, text, JOBLESS)]
+    assert found == [Outcome.INCONSISTENT if flagged else Outcome.TENSION]
 
 
 def averaged(phrase, **more):

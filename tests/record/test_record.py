@@ -126,6 +126,34 @@ def test_a_framing_that_the_series_denies_is_flagged_and_cited(report_on, rule, 
     assert len(flags[0].check.evidence) >= 2
 
 
+TOTALS = tomllib.loads((HERE / "totals.toml").read_text(encoding="utf-8"))
+
+
+def first(rows: list[list[str]]) -> list[str]:
+    return [row[0] for row in rows]
+
+
+@pytest.mark.parametrize(("text", "dataset", "year"), TOTALS["true"], ids=first(TOTALS["true"]))
+def test_a_total_that_the_series_bears_out_cites_it(report_on, text, dataset, year):
+    report = report_on(text)
+    assert [flag.check.message for flag in report.flags if flag.severity is not Severity.INFO] == []
+    assert [dataset, year] in cited(report, Outcome.CONSISTENT, Outcome.TENSION)
+
+
+@pytest.mark.parametrize(
+    ("text", "dataset", "year"), TOTALS["false"], ids=[one[0] for one in TOTALS["false"]]
+)
+def test_a_total_that_the_series_denies_is_flagged_and_cited(report_on, text, dataset, year):
+    flags = [flag for flag in report_on(text).flags if flag.severity is not Severity.INFO]
+    assert [dataset, year] in [[item.dataset, item.period] for flag in flags for item in flag.check.evidence]
+
+
+@pytest.mark.parametrize("text", TOTALS["silent"])
+def test_what_national_offices_define_otherwise_is_not_flagged(report_on, text):
+    flags = report_on(text).flags
+    assert [flag.check.message for flag in flags if flag.severity is not Severity.INFO] == []
+
+
 def test_the_meeting_of_two_prime_ministers(report_on):
     """The 6 percent beside Kazakhstan's inflation, both rates beside the period's, and no error."""
     text = (ROOT / "examples" / "meeting.txt").read_text(encoding="utf-8")

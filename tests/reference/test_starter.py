@@ -25,6 +25,12 @@ def shipped():
     return read_starter_set(SHIPPED)
 
 
+def figures(shipped, name):
+    (path,) = [one.rows for one in shipped if one.dataset.id == name]
+    with path.open(encoding="utf-8", newline="") as file:
+        return {(row["REF_AREA"], row["TIME_PERIOD"]): row for row in csv.DictReader(file)}
+
+
 @pytest.fixture
 def database(tmp_path):
     opened = open_database("", data_dir=tmp_path)
@@ -57,7 +63,18 @@ def test_every_series_is_of_a_measure_that_the_catalogue_knows(shipped):
 
 
 @pytest.mark.parametrize(
-    "name", ["gdp", "population", "consumer-price-inflation", "gdp-deflator", "exchange-rates-nbp"]
+    "name",
+    [
+        "gdp",
+        "population",
+        "consumer-price-inflation",
+        "gdp-deflator",
+        "exchange-rates-nbp",
+        "unemployment",
+        "goods-exports",
+        "goods-imports",
+        "goods-trade",
+    ],
 )
 def test_at_least_forty_economies_over_at_least_twenty_years(shipped, name):
     one = next(one for one in shipped if one.dataset.id == name)
@@ -66,10 +83,36 @@ def test_at_least_forty_economies_over_at_least_twenty_years(shipped, name):
 
 
 def test_figures_are_copied_and_not_rounded(shipped):
-    (path,) = [one.rows for one in shipped if one.dataset.id == "population"]
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = {(row["REF_AREA"], row["TIME_PERIOD"]): row["OBS_VALUE"] for row in csv.DictReader(file)}
-    assert rows["KAZ", "2022"] == "20034609"
+    assert figures(shipped, "population")["KAZ", "2022"]["OBS_VALUE"] == "20034609"
+
+
+def test_trade_in_goods_is_the_sum_of_both_ways(shipped):
+    ways = [figures(shipped, f"goods-{way}") for way in ("exports", "imports")]
+    total = figures(shipped, "goods-trade")
+    assert total.keys() == ways[0].keys() == ways[1].keys()
+    for key, row in total.items():
+        parts = [way[key] for way in ways]
+        assert int(row["OBS_VALUE"]) == sum(int(part["OBS_VALUE"]) for part in parts), key
+        assert row["OBS_STATUS"] == max(part["OBS_STATUS"] for part in parts), key
+
+
+@pytest.mark.parametrize(
+    ("name", "area", "year", "expected"),
+    [
+        ("goods-exports", "VNM", "2022", ("371288000000", "A")),
+        ("goods-imports", "USA", "2022", ("3371751000000", "A")),
+        ("goods-imports", "ZAF", "2022", ("136207000000", "D")),
+        ("unemployment", "UZB", "2022", ("4.49", "D")),
+        ("unemployment", "UKR", "2002", ("10.136", "E")),
+    ],
+)
+def test_what_national_offices_define_otherwise_is_marked(shipped, name, area, year, expected):
+    row = figures(shipped, name)[area, year]
+    assert (row["OBS_VALUE"], row["OBS_STATUS"]) == expected
+
+
+def test_every_rate_of_unemployment_is_marked_as_inexact(shipped):
+    assert {row["OBS_STATUS"] for row in figures(shipped, "unemployment").values()} == {"D", "E"}
 
 
 def test_the_set_loads_once_and_answers(database):

@@ -201,12 +201,21 @@ class Reader:
         draft.type = self._type(draft)
         draft.direction = direction(draft)
         draft.superlative = find_superlative(draft)
-        entry = self._entry(draft)
-        if entry is not None and entry.by_kind and draft.type is not MeasureType.CHANGE:
-            draft.measured = replace(draft.measured, id=entry.for_kind(draft.quantity.kind))
+        self._settle_measure(draft)
         draft.modality = find_modality(draft)
         if draft.type is MeasureType.SHARE and draft.measured is NOT_MEASURED:
             draft.measured = Measured(None, "share", None, (), "none")
+
+    def _settle_measure(self, draft: Draft) -> None:
+        """Take the measure that its words name beside this kind of level ("enrolment was 87 percent")."""
+        entry, kind = self._entry(draft), draft.quantity.kind
+        in_points = kind is QuantityKind.PERCENTAGE_POINTS
+        if entry is None or not entry.by_kind or (draft.type is MeasureType.CHANGE and not in_points):
+            return
+        named = entry.for_kind(QuantityKind.PERCENT if in_points else kind)
+        if named != draft.measured.id:
+            draft.measured = replace(draft.measured, id=named)
+            draft.type = self._type(draft)
 
     def _type(self, draft: Draft) -> MeasureType:
         quantity, movement = draft.quantity, draft.movement

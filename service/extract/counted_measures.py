@@ -31,6 +31,10 @@ def counted_measure(scene: Scene, at: int, unit: str, catalogue: Catalogue) -> M
             said[said.index(named)] = unit if identity is not None else ""
             identity = catalogue.wording.predicates[named]
     source = "catalogue" if identity else "noun"
+    entry = catalogue.measures.entries.get(identity or "")
+    if entry is not None:  # "students enrolled" are students
+        counted = scene.items[noun].text.split()[-1]
+        said = [word for word in said if f"{counted} {word}" not in entry.aliases]
     words += filter(None, said)
     return Measured(identity, unit, None, tuple(sorted({*words})), source, span)
 

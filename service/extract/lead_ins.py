@@ -35,7 +35,7 @@ def tie_lead_in(drafts: list[Draft], catalogue: Catalogue, earlier: list[Draft])
         return  # "The economy is growing: 4 percent in 2021 and 3 percent in 2022"
     opening = _opening(drafts[0].scene)
     direction = _direction(opening)
-    if direction is None or not _is_of(drafts[0].measured.id, _measures(opening, catalogue)):
+    if direction is None or not _is_of(_name(drafts[0]), _measures(opening, catalogue)):
         return
     ordered = _in_time(*drafts)
     if ordered is None:
@@ -67,17 +67,21 @@ def _tie_factor_before(factor: Draft, a: Draft, b: Draft) -> None:
     factor.ties += [(LinkKind.RESULT, new, "."), (LinkKind.BASE, base, ".")]
 
 
-def _is_of(measure: str | None, named: set[str | None]) -> bool:
+def _name(draft: Draft) -> str:
+    """Return what names the measure of a draft: the catalogue's id, else the words; "" where none do."""
+    return draft.measured.id or draft.measured.text
+
+
+def _is_of(measure: str, named: set[str]) -> bool:
     """Say whether a measure is one of those named, or a shorter name of one ("price" of "house-price")."""
-    names = [name for name in named if name is not None]
-    return measure is not None and any(name == measure or f"-{measure}" in name for name in names)
+    return measure != "" and any(name == measure or f"-{measure}" in name for name in named)
 
 
 def _are_levels(a: Draft, b: Draft) -> bool:
     """Say whether two quantities are levels of one measure that no word of their own moves."""
     alike = a.quantity.kind is b.quantity.kind and a.quantity.unit == b.quantity.unit
     still = all(draft.movement is None or draft.movement.cue is None for draft in (a, b))
-    same = a.measured.id is not None and a.measured.id == b.measured.id
+    same = _name(a) == _name(b) != ""
     narrowed = b.measured.qualifier in ((), a.measured.qualifier)  # the second may be "and 44,000 in 2022"
     return alike and still and same and narrowed and a.type in _LEVELS and b.type in _LEVELS
 
@@ -120,10 +124,12 @@ def _names_another(a: Draft, b: Draft) -> bool:
     )
 
 
-def _measures(opening: tuple[Item, ...], catalogue: Catalogue) -> set[str | None]:
+def _measures(opening: tuple[Item, ...], catalogue: Catalogue) -> set[str]:
+    """Return what an opening may be of: the measures that it names, and nouns outside the catalogue."""
     measure_of = catalogue.wording.measure_of
     named = {item.measure or item.weak or measure_of.get(item.text) for item in opening}
-    return named - {None}
+    nouns = {item.text for item in opening if item.sort is Sort.WORD and not item.is_function}
+    return {name for name in named if name is not None} | nouns
 
 
 def _in_time(a: Draft, b: Draft) -> tuple[Draft, Draft] | None:

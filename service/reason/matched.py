@@ -91,7 +91,7 @@ def match_of_same(*terms: Term) -> float:
 
 def _match(term: Term) -> float:
     claim = term.claim
-    carried = claim.period is not None and claim.period.source == "carried"
+    carried = claim.period is not None and claim.period.source == "carried" and not _follows_base(term)
     doubts = [
         (not term.sure_entities, ENTITIES_TAKEN_OVER),
         (term.period is None, PERIOD_UNKNOWN),
@@ -102,6 +102,12 @@ def _match(term: Term) -> float:
         (claim.measure.carried + carried + (not term.sure_entities) > 1, TWO_GUESSES),
     ]
     return min((match for applies, match in doubts if applies), default=1.0)
+
+
+def _follows_base(term: Term) -> bool:
+    """Say whether a time comes right after what it is compared with ("1 percent above that of 2022")."""
+    period, base = term.period, term.base
+    return period is not None and base is not None and base[1] + 1 == period[0]
 
 
 def _levels(terms: Iterable[Term]) -> Iterator[Term]:

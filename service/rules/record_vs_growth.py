@@ -59,7 +59,7 @@ def _beside(relation: Relation) -> Check:
     factor = 1 + growth / 100
     earlier = record.claim.quantity.value / factor
     gain = record.claim.quantity.value - earlier
-    together = relation.stated or record.claim.sentence == change.claim.sentence
+    together = record.claim.sentence == change.claim.sentence
     severe = Severity.INFO if together or relation.confidence < WORTH_A_WARNING else Severity.WARNING
     unit = record.claim.quantity.unit if record.claim.quantity.kind is QuantityKind.MONEY else None
     currency = f" If the growth is not in {unit}, the record may be one of the exchange rate." if unit else ""

@@ -189,6 +189,10 @@ def test_points_of_an_index_are_no_percentage_points(catalogue, text, raw, kind)
         ("Kenya is calm. We expect growth of 1.6 percent.", "1.6 percent", "gdp"),
         ("Corvid Foods plc sells sauce. We expect growth of 1.6 percent.", "1.6 percent", None),
         ("Arrests rose 4 percent. In the west the number fell by 3 percent.", "3 percent", "arrests"),
+        ("Enrolment fell by 4 percent.", "4 percent", "students"),
+        ("Enrolment was 64 percent.", "64 percent", "enrolment-rate"),
+        ("Enrolment fell by 4 percentage points.", "4 percentage points", "enrolment-rate"),
+        ("Enrolment fell to 6,400.", "6,400", "students"),
     ],
 )
 def test_the_measure_is_what_is_spoken_of(catalogue, text, phrase, identity):

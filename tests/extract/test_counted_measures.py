@@ -27,3 +27,17 @@ from tests.extract.reading import drafts_of
 def test_a_count_names_what_it_is_of(catalogue, text, phrase, identity, words):
     measured = drafts_of(catalogue, text)[phrase].measured
     assert (measured.id, measured.text.lower()) == (identity, words.lower())
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "qualifier"),
+    [
+        ("In 2021 some 900 students enrolled.", "some 900 students", ()),
+        ("In 2021 some 900 students graduated.", "some 900 students", ("graduated",)),
+        ("In 2021 some 900 nurses enrolled.", "some 900 nurses", ("enrolled",)),
+    ],
+)
+def test_a_word_that_belongs_to_the_name_of_what_is_counted_does_not_narrow_it(
+    catalogue, text, phrase, qualifier
+):
+    assert drafts_of(catalogue, text)[phrase].measured.qualifier == qualifier

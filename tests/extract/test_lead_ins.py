@@ -30,6 +30,18 @@ from tests.extract.reading import drafts_of
         ("Births fell; there were 11,800 in 2022 and 10,200 in 2021.", "11,800", "10,200", "decrease"),
         ("Exports dropped: from $4 billion in 2020 to $6 billion.", "$6 billion", "$4 billion", "decrease"),
         (
+            "A growing fleet of ferries: the number of ferries went from 31 in 2010 to 24 in 2022.",
+            "24",
+            "31",
+            "increase",
+        ),
+        (
+            "A shrinking army: the number of soldiers went from 21,000 in 2012 to 26,000 in 2020.",
+            "26,000",
+            "21,000",
+            "decrease",
+        ),
+        (
             "Inflation rose: it was 7 percent in 2020 and 5 percent in 2021.",
             "5 percent",
             "7 percent",
@@ -55,6 +67,7 @@ def test_an_opening_says_where_two_levels_went(catalogue, text, new, base, direc
         "Exports rose and fell: $2 billion in 2021 and $3 billion in 2022.",
         "Crime is up: exports were $2 billion in 2021 and $3 billion in 2022.",
         "Exports fell: they were $2 billion and $3 billion.",
+        "A shrinking town: the number of ferries went from 31 in 2010 to 34 in 2022.",
         "Ridership doubled; fares were $2 in 2019 and $3 in 2021.",
     ],
 )

@@ -32,6 +32,13 @@ def test_whose_act_it_is_a_verb_alone_does_not_say(text, sure):
     assert relation.sure is sure
 
 
+@pytest.mark.parametrize(("base", "expected"), [("2021", 0.85), ("2019", 0.5)])
+def test_a_time_taken_over_is_borne_out_by_the_one_before_it_that_is_compared_with(base, expected):
+    when = period("2022", source="carried")
+    one = claim("5 %", direction="increase", when=when, carried=True, base=base)
+    assert match_of(case(one).terms[one.id]) == expected
+
+
 def test_statements_without_a_period_join_the_only_period_there_is():
     a, b = claim("5 USD", id="a"), claim("5 USD", when=None, id="b")
     assert found(case(a, b), RelationKind.SAME) == [("a", "b")]

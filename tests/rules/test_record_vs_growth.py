@@ -1,7 +1,7 @@
 import pytest
 
 from tests.factories import claim, link
-from tests.rules.prose import alarms
+from tests.rules.prose import alarms, flagged
 from tests.rules.running import NOTED, NOTHING, TENSION, near, run, verdict
 
 RULE = "record-vs-growth"
@@ -63,7 +63,19 @@ def test_the_implied_level_is_worked_out():
     assert check.question
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cement output in Vietnam reached a record 105 million tonnes in 2021. It was up 1.5 percent on 2020.",
+        "A record 9,400 students enrolled in 2022. Enrolment went up by 1 percent in 2022.",
+    ],
+)
+def test_growth_told_of_the_record_in_the_next_sentence(text):
+    assert [severity for severity, _ in flagged(RULE, text)] == ["warning"]
+
+
 MUST_NOT_FLAG = {
+    "a base further back": "Cement output in Vietnam reached a record 105 million tonnes in 2021. It was up 1.5 percent on 2018.",
     "another measure": "Exports of Chile reached a record $97 billion in 2022. Imports of Chile rose by 2 percent in 2022.",
     "another year": "Exports of Chile reached a record $97 billion in 2022. Exports of Chile rose by 1 percent in 2023.",
     "no change stated": "Exports of Chile reached a record $97 billion in 2022.",

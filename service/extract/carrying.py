@@ -16,22 +16,29 @@ from service.model.claim import LinkKind, MeasureType
 from service.model.period import Granularity, Period
 from service.model.quantity import QuantityKind
 
-_EARSHOT = 3  # sentences over which a speaker's period stays in force; a text by nobody keeps it
+_EARSHOT = 6  # sentences over which a speaker's period stays in force; a text by nobody keeps it
+_PLANS = 3  # sentences over which a time to come stays in force
 
 
 _NEWS_DAYS = 3
 _BREAK = 2  # characters between sentences from which a paragraph has ended: two line breaks
 _BEGUN = 4  # the part of a period that must be over for figures of it
 _SOON = 120  # days before a year in which its budget is spoken of as present
+_RESUMED = 5  # sentences over which it holds in a later turn of the same speaker
 _ANSWER = 2  # sentences into which a question's period is carried
+
+
+Voice = int | str
+"""Who speaks: a name, or the number of a turn of nobody's in particular."""
 
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """A period that holds until another is named: since which sentence, and in which turn (None: in all)."""
+    """A period that holds until another is named: since which sentence, and in whose words (None: in all)."""
 
     number: int
-    segment: int | None
+    voice: Voice | None
+    turn: int
     period: Period
 
 
@@ -63,16 +70,13 @@ class CarriedPeriods:
             return None
         kept = self._in_force
         ahead = self._to_come
-        if ahead is not None and number - ahead.number <= _EARSHOT:
+        if ahead is not None and number - ahead.number <= _PLANS:
             later = kept is None or (ahead.number > kept.number and self._is_soon(ahead.period))
             if _looks_ahead(draft) or (later and not tells_of_past(draft.scene)):
                 return replace(ahead.period, source="carried")
         if kept is None:
             return None
-        if kept.segment not in (None, draft.scene.segment.index) and number - kept.number > _ANSWER:
-            return None
-        spoken = draft.scene.segment.speaker is not None and kept.segment is not None
-        if spoken and number - kept.number > _EARSHOT:
+        if number - kept.number > _earshot(kept, draft.scene):
             return None
         if draft.modality in ("projected", "target") and self._is_over(kept.period) and not _was_meant(draft):
             return _full_year(draft, kept.period)
@@ -118,35 +122,33 @@ class CarriedPeriods:
             and not draft.in_brackets
             and not any(owner.alone and owner.at == draft.at for owner in owned.values())
         ]
-        segment: int | None = scene.segment.index
+        voice: Voice | None = _voice(scene)
         if not scene.quantities:
             stated = [
                 item.period for item in scene.items if item.period is not None and _opens(scene, item.period)
             ]
-            segment = None if stated else segment
+            voice = None if stated else voice
         self._look_ahead(number, scene, drafts)
         kept = self._in_force
         stated = [period for period in stated if self._may_stay(period, scene)]
-        if kept is not None and kept.segment in (None, segment):
+        if kept is not None and kept.voice in (None, voice):
             stated = [period for period in stated if not self._has_hardly_begun(period)]
         if not stated:
             if kept is not None and any(_goes_on(draft, kept.period) for draft in drafts):
-                self._in_force = InForce(number, kept.segment, kept.period)
+                self._in_force = replace(kept, number=number)
             return
         if kept is not None and kept.period.days == 1 and stated[0].days != 1:
             kept = None  # the day of a report gives way to the months that it is on
-        excursion = (
-            kept is not None and kept.segment in (None, segment) and _is_before(stated[0], kept.period)
-        )
+        excursion = kept is not None and kept.voice in (None, voice) and _is_before(stated[0], kept.period)
         if kept is not None and excursion:
-            self._in_force = InForce(number, kept.segment, kept.period)
+            self._in_force = replace(kept, number=number)
             return
-        is_part = kept is not None and kept.segment in (None, segment) and _lies_in(stated[0], kept.period)
+        is_part = kept is not None and kept.voice in (None, voice) and _lies_in(stated[0], kept.period)
         if kept is not None and is_part:
             self._whole = self._whole or kept
         else:
             self._whole = None
-        self._in_force = InForce(number, segment, stated[0])
+        self._in_force = InForce(number, voice, scene.segment.index, stated[0])
 
     def _look_ahead(self, number: int, scene: Scene, drafts: list[Draft]) -> None:
         """Remember the first period to come that a figure of the sentence is of ("the 2025 budget")."""
@@ -158,7 +160,7 @@ class CarriedPeriods:
             if period.is_resolved and (self._is_to_come(period) or self._has_hardly_begun(period))
         ]
         if ahead and self._date is not None:
-            self._to_come = InForce(number, scene.segment.index, ahead[0])
+            self._to_come = InForce(number, _voice(scene), scene.segment.index, ahead[0])
 
     def _may_stay(self, period: Period, scene: Scene) -> bool:
         """Say whether a period may hold for the sentences after it: a calendar period that has begun.
@@ -183,6 +185,19 @@ class CarriedPeriods:
         if main is None or main.granularity not in (*_PARTS_OF_YEARS, Granularity.YEAR):
             return said
         return replace(shift_year(main, -1), text=said.text, span=said.span, source=said.source)
+
+
+def _earshot(kept: InForce, scene: Scene) -> float:
+    """Return over how many sentences a period holds for one who speaks: fewer after words of others."""
+    if kept.voice is None or (scene.segment.speaker is None and kept.turn == scene.segment.index):
+        return float("inf")
+    if kept.turn == scene.segment.index:
+        return _EARSHOT
+    return _RESUMED if kept.voice == _voice(scene) else _ANSWER
+
+
+def _voice(scene: Scene) -> Voice:
+    return scene.segment.speaker or scene.segment.index
 
 
 def _goes_on(draft: Draft, period: Period) -> bool:

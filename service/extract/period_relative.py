@@ -46,8 +46,8 @@ def read_modified(source: Source, i: int) -> Reading | None:
         return _vague(source, j + 1)
     if sense == "final":
         return None
-    if sense == "same" and source.isin(j, "anaphors.same"):
-        return _same(source, j)
+    if sense == "same" and (noun := _counted_same(source, j)) is not None:
+        return _same(source, noun)
     halves = _and_a_half(source, j)
     if halves is not None:
         stretch = _window(source, halves[0], Unit(granularity=Granularity.MONTH), sense)
@@ -239,6 +239,13 @@ def _vague(source: Source, j: int) -> Reading | None:
     """Read "past few years": a stretch whose length the words leave open."""
     unit = unit_at(source, j)
     return (Pointing(granularity=unit[0].granularity), unit[1]) if unit is not None else None
+
+
+def _counted_same(source: Source, j: int) -> int | None:
+    """Return the index of the noun of "the same period", "the same nine months", which starts at `j`."""
+    counted = count_at(source, j)
+    j = counted[1] if counted is not None else j
+    return j if source.isin(j, "anaphors.same") else None
 
 
 def _same(source: Source, j: int) -> Reading | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from service.extract.calendar import previous, shift_year
 from service.extract.directions import LEVEL_OF, compared_level
 from service.extract.scenes import Item, Scene, Sort
+from service.extract.tenses import is_past_verb
 from service.model.claim import Basis, Comparison
 from service.model.period import Granularity, Period
 from service.model.quantity import QuantityKind
@@ -138,7 +139,29 @@ def find_period(scene: Scene, at: int, owned: dict[int, Owner]) -> Period | None
             cost += _OWNED
         if cost <= (_TOO_FAR if p < at else _TOO_FAR_AFTER) and (best is None or cost < best[0]):
             best = cost, p
-    return scene.items[best[1]].period if best is not None else None
+    at_best = best[1] if best is not None else _only_time(scene, at, owned)
+    return scene.items[at_best].period if at_best is not None else None
+
+
+def _only_time(scene: Scene, at: int, owned: dict[int, Owner]) -> int | None:
+    """Return the only time that a sentence names, where what it tells of a far quantity is past as well."""
+    times = [
+        p
+        for p in scene.positions(Sort.PERIOD)
+        if scene.items[p].text not in OF_SPEECH and not is_base_period(scene, p) and not is_scope(scene, p)
+    ]
+    if len(times) != 1 or (times[0] in owned and owned[times[0]].alone):
+        return None
+    p = times[0]
+    period = scene.items[p].period
+    if period is None or period.window or not period.is_resolved:
+        return None
+    between = scene.items[min(at, p) + 1 : max(at, p)]
+    if p > at:
+        return (
+            p if not any(item.sort is Sort.MARK or "conjunctions" in item.tags for item in between) else None
+        )
+    return p if all(is_past_verb(scene, i) for i in range(p + 1, at) if _states(scene, i)) else None
 
 
 def _follows(scene: Scene, at: int, p: int) -> bool:
@@ -251,10 +274,15 @@ _NOT_BASE = frozenset({"over", "after", "earlier", "previously"})
 
 def _verb_between(scene: Scene, a: int, b: int) -> bool:
     """Say whether a new statement starts between two items ("…, and Kenya has invested …")."""
-    return any(
-        item.tags & {"verbs", "auxiliaries", "measure_verb"} and item.text != "s"  # "and Kenya's exports"
-        for item in scene.items[a + 1 : b]
-    )
+    return any(_states(scene, i) for i in range(a + 1, b))
+
+
+def _states(scene: Scene, i: int) -> bool:
+    """Say whether an item is the verb of a statement: no participle ("…, spending 9 million"), no noun."""
+    item = scene.items[i]
+    if item.text.endswith("ing") or item.text == "s" or "determiners" in scene.items[i - 1].tags:
+        return False  # "and Kenya's exports"
+    return bool(item.tags & {"verbs", "auxiliaries", "measure_verb"})
 
 
 def find_basis(scene: Scene, at: int) -> Basis | None:

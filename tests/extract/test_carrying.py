@@ -90,6 +90,32 @@ def test_what_is_past_and_what_is_planned(catalogue, text, phrase, expected):
     assert (None if period is None else (period.start, period.end)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        (
+            "Ann Bell: In 2023 we had 9 posts.\n\nTom Roe: Pay?\n\nAnn Bell: Yes. Yes. It rose 4 percent.",
+            "4 percent",
+            YEAR_2023,
+        ),
+        (
+            "Ann Bell: In 2023 we had 9,000 posts.\n\nTom Roe: Is that so? I doubt it. Pay rose 4 percent.",
+            "4 percent",
+            None,
+        ),
+        (
+            "Ann Bell: In 2023 we had 9 posts. They are safe. I am glad. So are you. Pay rose 4 percent.",
+            "4 percent",
+            YEAR_2023,
+        ),
+    ],
+    ids=["a later turn of the same speaker", "another speaker goes his own way", "a long turn"],
+)
+def test_how_long_a_speakers_period_holds(catalogue, text, phrase, expected):
+    period = drafts_of(catalogue, text)[phrase].period
+    assert (None if period is None else (period.start, period.end)) == expected
+
+
 NEXT_YEAR = (dt.date(2025, 1, 1), dt.date(2025, 12, 31))
 APRIL = (dt.date(2024, 4, 1), dt.date(2024, 4, 30))
 APRIL_BEFORE = (dt.date(2023, 4, 1), dt.date(2023, 4, 30))
@@ -165,6 +191,6 @@ def test_what_is_past_is_not_of_a_year_that_has_hardly_begun(catalogue, year, ex
 
 @pytest.mark.parametrize(("year", "expected"), [("2023", YEAR_2023), ("last year", None)])
 def test_a_speaker_stays_with_a_year_named_by_its_number_while_figures_go_on(catalogue, year, expected):
-    text = f"Ann Bell: Sales in {year} were $9 million." + " We sold 4 boats." * 5 + " Rents were $2 million."
+    text = f"Ann Bell: Sales in {year} were $9 million." + " We sold 4 boats." * 7 + " Rents were $2 million."
     period = drafts_of(catalogue, text)["$2 million"].period
     assert (None if period is None else (period.start, period.end)) == expected

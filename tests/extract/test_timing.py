@@ -148,8 +148,14 @@ def test_the_time_of_what_a_figure_is_set_against_is_not_its_own(catalogue, text
     assert (period.start.isoformat(), period.end.isoformat()) == (start, end)
 
 
-def test_a_window_given_to_one_statement_is_not_lent_to_the_next(catalogue):
-    text = "Peru spent $9 million over the past four years, and Chile has invested $6 million."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru spent $9 million over the past four years, and Chile has invested $6 million.",
+        "Peru spent $9 million in 2022, and Chile has invested $6 million.",
+    ],
+)
+def test_a_time_given_to_one_statement_is_not_lent_to_the_next(catalogue, text):
     assert drafts_of(catalogue, text)["$6 million"].period is None
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from service.catalogue import Catalogue
 from service.catalogue.measures import MeasureEntry
 from service.extract.carrying import CarriedPeriods, spans_base, start_of_window
+from service.extract.comparisons import compare, find_basis, is_other_group, year_before
 from service.extract.completion import as_index_points, per_each, share_units_back, with_unit
 from service.extract.conversions import in_local_currency
 from service.extract.directions import Movement, find_movement
@@ -57,16 +58,7 @@ from service.extract.statements import (
     why_no_claim,
 )
 from service.extract.ties import tie
-from service.extract.timing import (
-    Owner,
-    compare,
-    find_base_period,
-    find_basis,
-    find_period,
-    is_other_group,
-    owned_periods,
-    year_before,
-)
+from service.extract.timing import Owner, find_base_period, find_period, owned_periods
 from service.extract.topics import Topics, done, has_pronoun, may_be_of, rate_again, says_again
 from service.extract.total_ties import tie_totals
 from service.model.claim import Entity, LinkKind, MeasureType

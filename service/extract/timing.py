@@ -1,15 +1,12 @@
-"""What time a claim is about, and what a change is measured against."""
+"""What time a claim is about, and which times are of what it is set against."""
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from service.extract.calendar import previous, shift_year
 from service.extract.directions import LEVEL_OF, compared_level
 from service.extract.scenes import Item, Scene, Sort
 from service.extract.tenses import is_past_verb
-from service.model.claim import Basis, Comparison
 from service.model.period import Granularity, Period
 from service.model.quantity import QuantityKind
 
@@ -21,7 +18,6 @@ OF_SPEECH = frozenset(
 )  # when it is said, not what it is of
 _OWNED = 9
 _BRACKET = 8  # items of a bracket
-_NEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +223,7 @@ def _is_set_below(scene: Scene, p: int) -> bool:
     """Say whether a period is of the level that a change is above or below ("below the peak of 2006")."""
     for i in range(p - 1, max(-1, p - 1 - _LEVEL_WORDS), -1):
         item = scene.items[i]
-        if item.text in _ABOVE_OR_BELOW or (item.text == "on" and scene.items[i - 1].text in ("up", "down")):
+        if item.text in ABOVE_OR_BELOW or (item.text == "on" and scene.items[i - 1].text in ("up", "down")):
             return i > 0 and scene.items[i - 1].sort in (Sort.QUANTITY, Sort.MARK, Sort.WORD)
         if item.sort is not Sort.WORD or item.tags & {"verb", "conjunctions"} - {"up"}:
             return False
@@ -268,7 +264,7 @@ def _is_beside_base(scene: Scene, p: int) -> bool:
 
 
 _LEVEL_WORDS = 6
-_ABOVE_OR_BELOW = frozenset({"above", "below", "fewer than", "more than", "less than", "than"})
+ABOVE_OR_BELOW = frozenset({"above", "below", "fewer than", "more than", "less than", "than"})
 _NOT_BASE = frozenset({"over", "after", "earlier", "previously"})
 
 
@@ -283,126 +279,3 @@ def _states(scene: Scene, i: int) -> bool:
     if item.text.endswith("ing") or item.text == "s" or "determiners" in scene.items[i - 1].tags:
         return False  # "and Kenya's exports"
     return bool(item.tags & {"verbs", "auxiliaries", "measure_verb"})
-
-
-def find_basis(scene: Scene, at: int) -> Basis | None:
-    """Return `year_on_year` or `previous_period` where the words of the clause say so."""
-    for i in scene.cues_near(at, _NEAR):
-        for tag in scene.items[i].tags:
-            if tag.startswith("comparison:"):
-                return "year_on_year" if tag == "comparison:year_on_year" else "previous_period"
-    for p in scene.positions(Sort.PERIOD):
-        period = scene.items[p].period
-        if period is None or period.anaphor is None or not scene.same_clause(p, at):
-            continue
-        if period.anaphor.offset == -1:  # "than a year earlier", "on the previous quarter"
-            return "year_on_year" if period.anaphor.granularity is Granularity.YEAR else "previous_period"
-    return "since" if _is_set_on_a_level(scene, at) else None
-
-
-def _is_set_on_a_level(scene: Scene, at: int) -> bool:
-    """Say whether a change is above or below something else than a year ago ("lower than before the war")."""
-    after = scene.items[at + 1 : at + 3]
-    if not after or after[0].text in _ABOVE_OR_BELOW:
-        return bool(after)
-    return len(after) == 2 and after[1].text == "than" and bool(after[0].tags & {"up", "down"})
-
-
-def compare(basis: Basis | None, period: Period | None, base: Period | None) -> Comparison:
-    """Return what a change over `period` is measured against.
-
-    Args:
-        basis: What the words say, or None.
-        period: The claim's period, or None.
-        base: Period of the earlier level that the words name, or None.
-    """
-    if base is not None and base.is_resolved:
-        base = _before(base, period)
-        return Comparison(basis=_basis_of(period, base), start=base.start, end=base.end)
-    if period is None or not period.is_resolved:
-        return Comparison(basis=basis or "unstated")
-    if basis == "since":
-        return Comparison(basis="since")
-    if basis == "previous_period":
-        earlier = previous(period)
-        return Comparison(basis="previous_period", start=earlier.start, end=earlier.end)
-    if period.window:
-        start = period.start
-        return Comparison(basis="since", start=start, end=start)
-    if basis is None and _is_years_together(period):
-        earlier = shift_year(period, -1)
-        return Comparison(basis="previous_period", start=earlier.start, end=_day_before(period))
-    if basis == "year_on_year" or _is_usually_yearly(period):
-        earlier = shift_year(period, -1)
-        return Comparison(basis="year_on_year", start=earlier.start, end=earlier.end)
-    return Comparison(basis="unstated")
-
-
-def _before(base: Period, period: Period | None) -> Period:
-    """Return a base that names no year in the last one before the period of its change.
-
-    "In the second quarter of 2022 it fell from the first quarter", read years later.
-    """
-    if period is None or period.start is None or base.start is None or base.start <= period.start:
-        return base
-    if any(word.isdigit() and len(word) == _YEAR_DIGITS for word in base.text.replace(",", " ").split()):
-        return base
-    moved = shift_year(base, period.start.year - base.start.year)
-    is_before = moved.start is not None and moved.start < period.start
-    return moved if is_before else shift_year(moved, -1)
-
-
-_YEAR_DIGITS = 4
-
-
-def year_before(period: Period | None, scene: Scene) -> Period | None:
-    """Return the time of an earlier level beside one of a year or half: "fell from 9 to 7 million" in 2023.
-
-    A month or quarter may be set against the one before it as well; what "since" says is left open; a
-    forecast or estimate was revised, and is of the same time.
-    """
-    if any(item.tags & _OF_PLANS or item.text.startswith("revis") for item in scene.items):
-        return None
-    if period is None or period.window or period.days is None or not _HALF_YEAR <= period.days <= _YEAR:
-        return None
-    return replace(shift_year(period, -1), source="carried", text=period.text, span=period.span)
-
-
-def is_other_group(scene: Scene, level: int, base: int) -> bool:
-    """Say whether a level is set against that of others, not of another time ("8 for women, 5 for men")."""
-    groups = [i for i in range(len(scene.items)) if scene.items[i].text in _GROUPS]
-    own = any(i < base and abs(i - level) <= _BESIDE for i in groups)
-    others = scene.items[base + 2 : base + 3]
-    return own and base + 1 in groups and bool(others) and others[0].sort is not Sort.PERIOD
-
-
-_GROUPS = frozenset({"for", "among", "amongst"})
-_BESIDE = 8
-_OF_PLANS = frozenset({"modality:projected", "modality:target", "modality:hypothetical"})
-_HALF_YEAR, _YEAR = 180, 366
-_TWO_YEARS = range(730, 732)
-
-
-def _is_years_together(period: Period) -> bool:
-    """Say whether a period is of two years named one by one ("2022 and 2023 together")."""
-    words = period.text.lower().split()
-    named = "and" in words and "between" not in words
-    return named and period.granularity is Granularity.YEAR and period.days in _TWO_YEARS
-
-
-def _day_before(period: Period) -> dt.date | None:
-    return period.start - dt.timedelta(days=1) if period.start is not None else None
-
-
-def _is_usually_yearly(period: Period) -> bool:
-    """Say whether a change over the period is by convention against a year earlier: years, parts of years."""
-    days = period.days
-    return days is not None and (period.granularity is Granularity.YEAR or 55 <= days <= 366)
-
-
-def _basis_of(period: Period | None, base: Period) -> Basis:
-    if period is None or period.start is None or base.start is None or base.end is None:
-        return "since"
-    if period.start.year - base.start.year == 1 and period.start.month == base.start.month:
-        return "year_on_year"
-    return "previous_period" if (period.start - base.end).days == 1 else "since"

@@ -1,10 +1,5 @@
-import datetime as dt
-
 import pytest
 
-from service.extract.timing import compare
-from service.model.period import Granularity, Period
-from service.model.text import Span
 from tests.extract.reading import drafts_of
 
 
@@ -157,63 +152,3 @@ def test_the_time_of_what_a_figure_is_set_against_is_not_its_own(catalogue, text
 )
 def test_a_time_given_to_one_statement_is_not_lent_to_the_next(catalogue, text):
     assert drafts_of(catalogue, text)["$6 million"].period is None
-
-
-def period(start, end, text="", **words):
-    return Period(
-        start=dt.date.fromisoformat(start),
-        end=dt.date.fromisoformat(end),
-        text=text,
-        span=Span(0, 0),
-        granularity=Granularity.YEAR,
-        **words,
-    )
-
-
-@pytest.mark.parametrize(
-    ("basis", "now", "base", "expected"),
-    [
-        (None, period("2022-01-01", "2022-12-31"), None, ("year_on_year", "2021-01-01", "2021-12-31")),
-        (None, period("2023-01-01", "2023-04-30"), None, ("year_on_year", "2022-01-01", "2022-04-30")),
-        (None, period("2014-01-01", "2023-06-30", window=True), None, ("since", "2014-01-01", "2014-01-01")),
-        (
-            None,
-            period("2022-01-01", "2022-12-31"),
-            period("2019-01-01", "2019-12-31"),
-            ("since", "2019-01-01", "2019-12-31"),
-        ),
-        (
-            None,
-            period("2022-01-01", "2023-12-31", text="2022 and 2023"),
-            None,
-            ("previous_period", "2021-01-01", "2021-12-31"),
-        ),
-        (
-            None,
-            period("2022-04-01", "2022-06-30"),
-            period("2024-01-01", "2024-03-31", text="the first quarter"),
-            ("previous_period", "2022-01-01", "2022-03-31"),
-        ),
-        (
-            None,
-            period("2022-01-01", "2022-03-31"),
-            period("2024-10-01", "2024-12-31", text="the fourth quarter"),
-            ("previous_period", "2021-10-01", "2021-12-31"),
-        ),
-        (
-            None,
-            period("2022-01-01", "2022-03-31"),
-            period("2024-10-01", "2024-12-31", text="the fourth quarter of 2024"),
-            ("since", "2024-10-01", "2024-12-31"),
-        ),
-        (None, None, None, ("unstated", None, None)),
-        ("previous_period", None, None, ("previous_period", None, None)),
-    ],
-)
-def test_a_change_is_measured_against_what_its_words_or_custom_say(basis, now, base, expected):
-    comparison = compare(basis, now, base)
-    found = (
-        comparison.basis,
-        *(day.isoformat() if day else None for day in (comparison.start, comparison.end)),
-    )
-    assert found == expected

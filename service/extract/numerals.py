@@ -92,7 +92,9 @@ class Numeral:
     def times(self, factor: int | Decimal, end: int) -> Numeral:
         """Return it multiplied by a scale that ends at `end`."""
         factor = Decimal(factor)
-        return replace(self, end=end, value=self.value * factor, scale=self.scale * factor, year_like=False)
+        low, high = (None if side is None else side * factor for side in (self.low, self.high))
+        value, scale = self.value * factor, self.scale * factor
+        return replace(self, end=end, value=value, low=low, high=high, scale=scale, year_like=False)
 
 
 def read_numeral(text: str, lower: str, start: int, lexicon: QuantityLexicon) -> Numeral | None:

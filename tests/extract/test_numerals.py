@@ -82,3 +82,9 @@ def test_too_many_digits_are_no_number():
 )
 def test_letters_scale_money(text, value):
     assert scale_money(text, numeral_of(text), LEXICON).value == value
+
+
+def test_the_ends_of_a_vague_number_are_scaled_with_it():
+    pair = numeral_of("couple")
+    thousands = pair.times(1000, pair.end)
+    assert (thousands.low, thousands.high) == (pair.low * 1000, pair.high * 1000)

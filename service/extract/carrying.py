@@ -23,6 +23,7 @@ _PLANS = 3  # sentences over which a time to come stays in force
 _NEWS_DAYS = 3
 _BREAK = 2  # characters between sentences from which a paragraph has ended: two line breaks
 _BEGUN = 4  # the part of a period that must be over for figures of it
+_REPORTED, _SPOKEN = 366, 150  # days
 _SOON = 120  # days before a year in which its budget is spoken of as present
 _RESUMED = 5  # sentences over which it holds in a later turn of the same speaker
 _ANSWER = 2  # sentences into which a question's period is carried
@@ -66,7 +67,7 @@ class CarriedPeriods:
             return None
         if _has_own_time(draft.scene, drafts, owned):
             return None
-        if _only_lasts(draft):
+        if _only_lasts(draft) or _is_rule(draft):
             return None
         kept = self._in_force
         ahead = self._to_come
@@ -82,10 +83,18 @@ class CarriedPeriods:
             return _full_year(draft, kept.period)
         if draft.modality == "asserted" and self._has_hardly_begun(kept.period):
             return None
+        if self._is_long_over(kept.period, draft.scene) and not tells_of_past(draft.scene):
+            return None
         return replace(kept.period, source="carried")
 
     def _is_over(self, period: Period) -> bool:
         return self._date is not None and period.end is not None and period.end < self._date
+
+    def _is_long_over(self, period: Period, scene: Scene) -> bool:
+        """Say whether what is said in the present cannot be of a period; reports look further back."""
+        if self._date is None or period.end is None:
+            return False
+        return (self._date - period.end).days > (_REPORTED if scene.segment.speaker is None else _SPOKEN)
 
     def _is_soon(self, period: Period) -> bool:
         """Say whether a year is about to begin, of which a budget is spoken of in the present."""
@@ -215,13 +224,19 @@ def _only_lasts(draft: Draft) -> bool:
     return before in OVER or (draft.movement is None and draft.type is not MeasureType.AVERAGE)
 
 
+def _is_rule(draft: Draft) -> bool:
+    """Say whether a figure is what a rule or need asks, whenever: "95 percent is needed", "must hold 8"."""
+    items = draft.scene.items
+    return any("rules" in items[i].tags for i in draft.scene.cues_near(draft.at, _VERB_NEAR))
+
+
 def _was_meant(draft: Draft) -> bool:
     """Say whether a plan is told of as past: "the goal had been 28 million"."""
     before = draft.scene.items[max(0, draft.at - _VERB_BEFORE) : draft.at]
     return any("past" in item.tags or item.text == "had been" for item in before)
 
 
-_VERB_BEFORE = 3
+_VERB_BEFORE, _VERB_NEAR = 3, 8
 
 
 def _full_year(draft: Draft, part: Period) -> Period | None:

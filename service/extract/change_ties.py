@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from service.extract.drafts import Draft
+from service.extract.framing import is_stretch
 from service.extract.measured import is_factor
 from service.extract.scenes import Item, Sort
 from service.model.claim import LinkKind
@@ -88,6 +89,8 @@ def _tie_base(base: Draft, drafts: list[Draft]) -> None:
     for other in reversed(drafts[: drafts.index(base)]):
         if other.tied(LinkKind.EQUIVALENT) is not None or other.in_brackets or other.reason is not None:
             continue
+        if is_stretch(other.scene, other.at):
+            continue  # "fell by a third in four years, from …"
         if other.movement is not None and other.movement.role == "base":
             return
         if not base.scene.same_clause(other.at, base.at) and not is_change(other):

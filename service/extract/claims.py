@@ -9,7 +9,7 @@ from dataclasses import replace
 from service.catalogue import Catalogue
 from service.catalogue.measures import MeasureEntry
 from service.extract.carrying import CarriedPeriods, spans_base, start_of_window
-from service.extract.comparisons import compare, find_basis, is_other_group, year_before
+from service.extract.comparisons import compare, find_basis, is_other_group, start_of_stretch, year_before
 from service.extract.completion import as_index_points, per_each, share_units_back, with_unit
 from service.extract.conversions import in_local_currency
 from service.extract.directions import Movement, find_movement
@@ -261,13 +261,15 @@ class Reader:
             draft.period = None if carried is not None and spans_base(carried, base) else carried
         if draft.type is MeasureType.CHANGE:
             draft.base_period = draft.base_period or find_base_period(draft.scene, draft.at)
+            draft.base_period = draft.base_period or start_of_stretch(draft.period, draft.scene, draft.at)
             draft.comparison = compare(find_basis(draft.scene, draft.at), draft.period, draft.base_period)
         length = find_length(draft)
         if length is not None:
             draft.period, draft.comparison = length.period, length.since
         if base is not None and base.period is None:
             same = is_other_group(draft.scene, draft.at, base.at)
-            base.period = draft.period if same else year_before(draft.period, draft.scene)
+            origin = start_of_stretch(draft.period, draft.scene, base.at)
+            base.period = draft.period if same else origin or year_before(draft.period, draft.scene)
         draft.modality = foreseen(draft, self._date)
         draft.reason = draft.reason or why_no_claim(draft)
 

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from service.extract.calendar import previous, shift_year
+from service.extract.framing import is_stretch
 from service.extract.scenes import Scene, Sort
 from service.extract.timing import ABOVE_OR_BELOW
 from service.model.claim import Basis, Comparison
@@ -82,6 +83,42 @@ def _before(base: Period, period: Period | None) -> Period:
 
 
 _YEAR_DIGITS = 4
+
+
+def start_of_stretch(period: Period | None, scene: Scene, at: int) -> Period | None:
+    """Return the time from which a change "in four years" is counted, as its clause says, or None."""
+    if period is None or period.window or not period.is_resolved:
+        return None
+    for i in scene.quantities:
+        quantity = scene.items[i].quantity
+        if (
+            quantity is None
+            or not is_stretch(scene, i)
+            or not scene.same_clause(i, at)
+            or _is_scope(scene, i)
+        ):
+            continue
+        years = int(quantity.value * _YEARS_OF.get(quantity.unit or "", 0))
+        if 0 < years < _LONGEST:
+            return replace(shift_year(period, -years), source="carried")
+    return None
+
+
+def _is_scope(scene: Scene, i: int) -> bool:
+    """Say whether a stretch is that of an extreme or count ("the most in ten years", "the third time in")."""
+    before = scene.items[max(0, i - _EXTREME) : i - 1]
+    return any(
+        item.text in _EXTREMES
+        or item.text.endswith("est")
+        or any(tag.startswith("superl") for tag in item.tags)
+        for item in before
+    )
+
+
+_EXTREME = 5
+_EXTREMES = frozenset({"most", "least", "first", "worst", "best", "time", "times"})
+_YEARS_OF = {"year": 1, "decade": 10}
+_LONGEST = 200  # years
 
 
 def year_before(period: Period | None, scene: Scene) -> Period | None:

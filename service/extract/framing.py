@@ -93,14 +93,14 @@ def _before_colon(draft: Draft) -> list[int]:
 
 def _frames(draft: Draft, i: int) -> bool:
     """Say whether the superlative is of the draft's quantity: no other between, and not of a change."""
-    if i < draft.at and _is_stretch(draft.scene, draft.at):
+    if i < draft.at and is_stretch(draft.scene, draft.at):
         return False
     low, high = sorted((i, draft.at))
     base = draft.tied(LinkKind.BASE)
     passed = base.at if base is not None else None  # "to 68% from 67% in February, the highest since 2022"
     if any(low < at < high and at != passed for at in draft.scene.quantities):
         return False
-    after = next((at for at in draft.scene.quantities if at > i and not _is_stretch(draft.scene, at)), None)
+    after = next((at for at in draft.scene.quantities if at > i and not is_stretch(draft.scene, at)), None)
     if i > draft.at and after is not None and after - i < i - draft.at and draft.scene.same_clause(i, after):
         return False  # "was 69 percent in April and will peak in May at 75"
     if i < draft.at and _is_remark(draft.scene, i, draft.at):
@@ -129,7 +129,7 @@ def _is_change(item: Item) -> bool:
     )
 
 
-def _is_stretch(scene: Scene, at: int) -> bool:
+def is_stretch(scene: Scene, at: int) -> bool:
     """Say whether a quantity is the time over which something is an extreme ("the highest in ten years")."""
     quantity = scene.items[at].quantity
     is_time = quantity is not None and quantity.kind is QuantityKind.DURATION
@@ -158,7 +158,7 @@ def _scoped(draft: Draft, i: int, kind: str) -> Superlative:
     items = draft.scene.items
     scope_period, scope = None, None
     for at, item in enumerate(items[i + 1 : i + 5], i + 1):
-        if _is_stretch(draft.scene, at) and not kind.startswith("record"):
+        if is_stretch(draft.scene, at) and not kind.startswith("record"):
             scope_period, scope = _stretch(draft, item), f"{items[at - 1].text} {item.text}"
             break
         if item.sort is Sort.PERIOD:

@@ -15,6 +15,8 @@ def is_past_verb(scene: Scene, i: int) -> bool:
     item = scene.items[i]
     if "past" in item.tags:
         return True
-    if "past_verbs" not in item.tags and not (item.sort is Sort.WORD and item.text.endswith("ed")):
+    if "past_verbs" not in item.tags and not (
+        item.sort is Sort.WORD and item.text.partition(" ")[0].endswith("ed")
+    ):
         return False
     return i == 0 or "auxiliaries" not in scene.items[i - 1].tags  # not "is expected", "to be spent"

@@ -185,7 +185,17 @@ def is_scope(scene: Scene, p: int) -> bool:
         return True
     if not scene.items[p].text.startswith("since"):
         return False
-    return any(tag.startswith("superlative") for item in scene.items[max(0, p - 3) : p] for tag in item.tags)
+    return _is_extreme(scene, p)
+
+
+def _is_extreme(scene: Scene, p: int) -> bool:
+    """Say whether an extreme stands just before "since", not in front of a figure ("a record 9 since")."""
+    for item in reversed(scene.items[max(0, p - _ADDED) : p]):
+        if any(tag.startswith("superlative") for tag in item.tags):
+            return True
+        if item.sort is Sort.QUANTITY:
+            return False
+    return False
 
 
 def find_base_period(scene: Scene, at: int) -> Period | None:

@@ -34,6 +34,7 @@ def test_the_period_in_force(catalogue, text, phrase, expected):
     assert (None if period is None else (period.start, period.end)) == expected
 
 
+YEAR_2021 = (dt.date(2021, 1, 1), dt.date(2021, 12, 31))
 THIS_YEAR = (dt.date(2024, 1, 1), dt.date(2024, 12, 31))
 BUDGET_YEAR = (dt.date(2024, 7, 1), dt.date(2025, 6, 30))
 
@@ -60,6 +61,10 @@ BUDGET_YEAR = (dt.date(2024, 7, 1), dt.date(2025, 6, 30))
         ("In 2023 pay rose 3 percent. Average hours went up to 40.8 hours.", "40.8 hours", YEAR_2023),
         ("In 2023 pay rose 3 percent. The strike lasted 23 days.", "23 days", None),
         ("In 2023 pay rose 3 percent. More strikes come over five years.", "five years", None),
+        ("In 2023 we had 900 nurses. The law lets us hire up to 3,000 nurses.", "up to 3,000 nurses", None),
+        ("In 2023 coverage was 93 percent. Ninety-five percent is needed.", "Ninety-five percent", None),
+        ("In 2021 it made 9 films. Now the studio has 40 halls.", "40 halls", None),
+        ("In 2021 it made 9 films. The studio had 40 halls.", "40 halls", YEAR_2021),
         ("By June 2024 the canal will take 9 ships. Before the drought 36 ships passed.", "36 ships", None),
         (
             "In 2023 costs were $8 million. The year to June 2025 will see $9 million. Roads get $3 million.",
@@ -80,6 +85,10 @@ BUDGET_YEAR = (dt.date(2024, 7, 1), dt.date(2025, 6, 30))
         "hours that vary",
         "a length is of no year",
         "a stretch ahead is of no year",
+        "a rule holds for no year",
+        "nor does a need",
+        "what is said in the present is of no year long over",
+        "what was may be of a year long over",
         "what was is not of what is to come",
         "the budget of a year about to begin",
         "no distant budget",

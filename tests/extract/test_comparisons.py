@@ -5,6 +5,33 @@ import pytest
 from service.extract.comparisons import compare
 from service.model.period import Granularity, Period
 from service.model.text import Span
+from tests.extract.reading import drafts_of
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "start", "base"),
+    [
+        ("In 2023 bicycle thefts soared 40% in four years, from 4,000 to 5,600.", "40%", 2023, 2019),
+        ("In 2023 bicycle thefts soared 40% in four years, from 4,000 to 5,600.", "5,600", 2023, None),
+        (
+            "Malaria deaths fell by a third in a decade, from 2,800 in 2012 to 1,900 in 2022.",
+            "a third",
+            2022,
+            2012,
+        ),
+        ("In 2023 rents rose 9 percent, the most in four years.", "9 percent", 2023, 2022),
+        ("In 2023 rents rose 9 percent for the third time in four years.", "9 percent", 2023, 2022),
+    ],
+)
+def test_a_change_in_so_many_years_is_counted_from_their_first(catalogue, text, phrase, start, base):
+    draft = drafts_of(catalogue, text)[phrase]
+    assert draft.period.start.year == start
+    assert (draft.comparison.start.year if draft.comparison else None) == base
+
+
+def test_the_level_from_which_a_change_in_so_many_years_started_is_as_old(catalogue):
+    text = "In 2023 bicycle thefts soared 40% in four years, from 4,000 to 5,600."
+    assert drafts_of(catalogue, text)["4,000"].period.start.year == 2019
 
 
 def period(start, end, text="", **words):

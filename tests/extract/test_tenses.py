@@ -10,6 +10,8 @@ from tests.extract.reading import scenes_of
         ("Nine ferries were sold.", True),
         ("Rents fell by 3 percent.", True),
         ("The mint closed 4 halls.", True),
+        ("It was up 2 percent on 2020.", True),
+        ("Rents edged up 2 percent.", True),
         ("Schools receive $3 million.", False),
         ("Nine ferries are to be sold.", False),
         ("It is expected to open 4 halls.", False),

@@ -119,10 +119,10 @@ def test_each_quantity_takes_the_time_that_is_its_own(catalogue, text, phrase, s
             "2023-05-31",
         ),
         (
-            "Rents rose 5% in January 2023. It is 2 points above the 3.2% of 2020, before the war.",
+            "Rents rose 5% in January 2024. It is 2 points above the 3.2% of 2020, before the war.",
             "2 points",
-            "2023-01-01",
-            "2023-01-31",
+            "2024-01-01",
+            "2024-01-31",
         ),
         (
             "We count 120,000 jobs – for the first quarter, that is.",

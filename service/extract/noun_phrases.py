@@ -96,7 +96,11 @@ def _object(scene: Scene, verb: int, at: int, catalogue: Catalogue) -> list[str]
         return []
     words: list[str] = []
     for item in items[follows + 1 : follows + 1 + MODIFIERS]:
+        if words and item.text in ("and", "plus"):
+            continue
         if item.sort not in (Sort.WORD, Sort.MEASURE) or item.is_function or "determiners" in item.tags:
+            break
+        if "measure_verb" in item.tags:
             break
         if narrows(item, catalogue):
             words.append(item.text)

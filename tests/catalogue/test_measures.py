@@ -111,6 +111,7 @@ def test_some_phrases_imply_an_adjustment(measures, phrase, measure, adjustment)
         ("booster doses", "vaccinations", "booster"),
         ("merchandise exports", "exports", "goods"),
         ("total merchandise trade", "trade", "foreign goods"),
+        ("trade in goods and services", "trade", "goods and services"),
         ("registered unemployment", "unemployment-rate", "registered"),
     ],
 )

@@ -34,6 +34,8 @@ def test_words_that_narrow_a_measure(catalogue, text, word, before, after):
         ("Togo exported 9 tonnes of raw cotton to Peru.", "exported", ["raw", "cotton"]),
         ("Togo exported $9 million worth of cotton.", "exported", ["cotton"]),
         ("Togo spent $9 million of its reserves.", "spent", []),
+        ("Togo exported 9 tonnes of cotton and soya beans.", "exported", ["cotton", "soya", "beans"]),
+        ("Togo exported 9 tonnes of cotton and imported 5 tonnes.", "exported", ["cotton"]),
         ("Togo exported 9 tonnes of it.", "exported", []),
         ("Exports were 9 tonnes of cotton.", "exports", []),
     ],

@@ -58,6 +58,8 @@ class MeasureEntry:
         by_kind: The measure that the same words name beside a level of another kind of quantity.
         filed: The measure under which series of a kind of it are filed, by the word that narrows it.
         spread: Percent by which two publishers' levels of it may differ though both are right.
+        often_of_part: Claims of it are often of one partner or one route, which only what stands around
+            them tells: a figure below it denies nothing.
         plausible: Least and greatest level in the usual unit that is no slip, or None.
         source: Where its definition is published.
     """
@@ -87,6 +89,7 @@ class MeasureEntry:
     by_kind: tuple[tuple[QuantityKind, str], ...] = ()
     filed: tuple[tuple[str, str], ...] = ()
     spread: Decimal | None = None
+    often_of_part: bool = False
     plausible: tuple[Decimal, Decimal] | None = None
     source: str
 
@@ -218,6 +221,7 @@ def _entry(name: str, table: Table, phrases: _Phrases) -> MeasureEntry:
         by_kind=_by_kind(table.table("by_kind")),
         filed=_filed(table.table("filed"), table.table("narrow")),
         spread=table.decimal("spread") if "spread" in table.names() else None,
+        often_of_part=table.boolean("often_of_part", False),
         plausible=_plausible(table),
         source=table.string("source"),
     )

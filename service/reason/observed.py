@@ -130,12 +130,28 @@ def margin_of(case: Case, claim: Claim, candidate: Candidate, tolerances: Tolera
     if claim.measure.type is MeasureType.CHANGE and claim.quantity.kind is QuantityKind.PERCENT:
         return Margin(tolerances.growth if later else ZERO, _REVISED)
     ratio = tolerances.revisions if later else tolerances.definitions
-    spread = getattr(entry, "spread", None)
-    if spread is not None and spread / HUNDRED > ratio:
-        return Margin(abs(candidate.value) * spread / HUNDRED, _SPREAD)
+    if is_of_part(case, claim, candidate):
+        return Margin(abs(candidate.value), "it may be of one partner or of one route")
+    spread = _spread(case, candidate)
+    if spread > ratio:
+        return Margin(abs(candidate.value) * spread, _SPREAD)
     return Margin(
         abs(candidate.value) * ratio, _REVISED if later else "publishers' definitions differ by as much"
     )
+
+
+def _spread(case: Case, candidate: Candidate) -> Decimal:
+    spread = getattr(case.measures.get(candidate.series.key.measure), "spread", None)
+    return ZERO if spread is None else spread / HUNDRED
+
+
+def is_of_part(case: Case, claim: Claim, candidate: Candidate) -> bool:
+    """Say whether a claim may be of a part of what a candidate is of, as its measure's claims often are."""
+    entry = case.measures.get(candidate.series.key.measure)
+    stated, least = stated_values(claim, Reading.WIDEST).high, candidate.values.low
+    if not getattr(entry, "often_of_part", False) or stated is None or least is None:
+        return False
+    return stated < least * (1 - _spread(case, candidate))
 
 
 def _margin_of_rate(

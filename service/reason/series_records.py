@@ -16,7 +16,7 @@ from service.model.time_period import TimePeriod
 from service.reason.case import Case
 from service.reason.checks import remark
 from service.reason.citing import source, where
-from service.reason.observed import stated_values
+from service.reason.observed import is_of_part, stated_values
 from service.reason.phrasing import number, quoted, said, topic, with_unit
 from service.reason.terms import Reading
 
@@ -44,7 +44,8 @@ def superlatives(case: Case, kinds: Sequence[str]) -> Iterator[tuple[Claim, Cand
             continue
         best = match.good[0]
         single = len(best.used) == 1 and len(best.used[0].value.observations) == 1
-        if single and best.series.key.unit in (claim.quantity.unit, "%", "", "person"):
+        alike = best.series.key.unit in (claim.quantity.unit, "%", "", "person")
+        if single and alike and not is_of_part(case, claim, best):
             yield claim, best
 
 

@@ -71,6 +71,15 @@ def test_goods_are_valued_and_delimited_differently():
     assert margin(spoken, goods).width == Decimal("3.4E11")
 
 
+@pytest.mark.parametrize(
+    ("phrase", "width"), [("1.1 trillion USD", "3.4E12"), ("4.5 trillion USD", "3.4E11")]
+)
+def test_what_is_below_a_total_may_be_of_one_partner(phrase, width):
+    goods = FixedReference(series("goods-imports", "USA", "USD", {"2022": "3.4E12"}, collection="S"))
+    spoken = claim(phrase, measure="imports", qualifier=("goods",), areas=("USA",))
+    assert margin(spoken, goods).width == Decimal(width)
+
+
 JOBLESS = FixedReference(
     series(
         "unemployment-rate", "NZL", "%", {"2008": "4.2~E", "2009": "6.1~E", "2010": "6.6~E", "2011": "6.5~E"}

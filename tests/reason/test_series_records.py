@@ -54,3 +54,13 @@ def test_estimates_and_other_definitions_deny_no_record(status):
     inexact = {year: f"{value}~{status}" for year, value in PRICES.items()}
     data = FixedReference(series("inflation", "TUR", "%", inexact))
     assert checks_of("record-denied", "Inflation in Turkey reached a record 72 percent in 2022.", data) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [("a record $62 billion", []), ("a record $361 billion", [WRONG])]
+)
+def test_a_record_that_may_be_of_one_partner_is_not_set_against_the_total(words, expected):
+    totals = {"2019": "210E9", "2020": "219E9", "2021": "271E9", "2022": "364E9", "2023": "362E9"}
+    data = FixedReference(series("goods-imports", "TUR", "USD", totals, collection="S"))
+    text = f"Turkey's goods imports reached {words} in 2023."
+    assert [(one.outcome, one.severity) for one in checks_of("record-denied", text, data)] == expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from service.catalogue import Catalogue
 from service.extract.scenes import Item, Scene, Sort
 from service.model.text import Span
@@ -108,14 +110,26 @@ def _object(scene: Scene, verb: int, at: int, catalogue: Catalogue) -> list[str]
 
 
 def group_words(scene: Scene, j: int, catalogue: Catalogue) -> list[str]:
-    """Return the words of a group that opens the clause of item `j` ("Among men the rate was …")."""
+    """Return the words of a group that opens the clause of item `j` ("Among men", "In the south of Peru")."""
     start = j
     while start > 0 and scene.same_clause(start - 1, j):
         start -= 1
     if scene.items[start].text in ("among", "amongst", "for", "of", "within"):
         words = [item.text for item in scene.items[start + 1 : start + 5] if is_nominal(item)]
         return [word for word in words if word not in catalogue.wording.neutral]
-    return []
+    return _part_of_area(scene.items[start : start + 2 + MODIFIERS], catalogue)
+
+
+def _part_of_area(opening: Sequence[Item], catalogue: Catalogue) -> list[str]:
+    """Return which part of a country a clause opens with; nothing where it is of somebody of that country."""
+    place = next((i for i, item in enumerate(opening) if item.sort is Sort.AREA), 0)
+    owns = any(item.text == "s" for item in opening[place + 1 : place + 2])
+    if not place or owns or opening[0].text != "in":
+        return []
+    *words, of = [item for item in opening[:place] if item.text != "the" and "determiners" not in item.tags]
+    if len(words) < 2 or of.text != "of" or not all(is_nominal(word) for word in words[1:]):
+        return []
+    return [words[-1].text] if narrows(words[-1], catalogue) else []
 
 
 def narrows(item: Item, catalogue: Catalogue) -> bool:

@@ -2,7 +2,13 @@
 
 import pytest
 
-from service.extract.noun_phrases import modifiers_after, modifiers_before, phrase_before, told_after
+from service.extract.noun_phrases import (
+    group_words,
+    modifiers_after,
+    modifiers_before,
+    phrase_before,
+    told_after,
+)
 from tests.extract.reading import scenes_of
 
 
@@ -57,3 +63,21 @@ def test_the_phrase_before_a_verb(catalogue, text, verb, phrase):
     (scene,) = scenes_of(catalogue, text)
     at = [item.text for item in scene.items].index(verb)
     assert " ".join(scene.items[i].text for i in phrase_before(scene, at)) == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Among young men the jobless rate was 9 percent.", ["young", "men"]),
+        ("In the north of Peru the jobless rate was 9 percent.", ["north"]),
+        ("In some poor regions of Togo the jobless rate was 9 percent.", ["regions"]),
+        ("In the Republic of Togo the jobless rate was 9 percent.", []),
+        ("In Togo the jobless rate was 9 percent.", []),
+        ("In talks with the envoy of Togo the jobless rate was put at 9 percent.", []),
+        ("In the words of Togo's minister the jobless rate was 9 percent.", []),
+    ],
+)
+def test_a_group_or_a_part_of_a_country_that_opens_the_clause(catalogue, text, words):
+    (scene,) = scenes_of(catalogue, text)
+    at = [item.text for item in scene.items].index("jobless rate")
+    assert group_words(scene, at, catalogue) == words

@@ -14,6 +14,7 @@ from service.extract.certainty import confidence
 from service.extract.claims import Reader, all_drafts
 from service.extract.cues import find_cues, mark_yearly
 from service.extract.drafts import Draft
+from service.extract.elapsed import with_elapsed
 from service.extract.hidden_marks import order_of, restore, reveal
 from service.extract.mentions import merge_mentions
 from service.extract.parties import find_parties
@@ -56,7 +57,8 @@ def _extract(document: Document, catalogue: Catalogue, tell: Tell | None) -> Ext
     country = _country(document, words, quantities, catalogue)
     periods = read_periods(document.text, document.date, catalogue.periods, country=country)
     mentions = merge_mentions(quantities, periods)
-    mentions = _spoken(document, mentions)
+    sentences = [sentence for segment in document.segments for sentence in segment.sentences]
+    mentions = with_elapsed(_spoken(document, mentions), sentences, words, document.date)
     named = _Stretches(words.span(*ends) for ends in catalogue.vocabulary.find_numbered(words.words))
     mentions = tuple(_without_number(m) if named.touch(m.span) else m for m in mentions)
     unnamed = [mention for mention in mentions if mention.reason != IN_NAME]
@@ -74,7 +76,6 @@ def _extract(document: Document, catalogue: Catalogue, tell: Tell | None) -> Ext
         for draft in drafts
         if draft.reason is None
     )
-    sentences = (sentence for segment in document.segments for sentence in segment.sentences)
     cues = find_cues(words, sentences, claims, catalogue.cues)
     return Extraction(
         claims=mark_yearly(claims, cues),

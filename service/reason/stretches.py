@@ -11,6 +11,7 @@ from service.model.claim import Claim, Comparison, MeasureType
 from service.model.period import Granularity, Period
 from service.model.text import Span
 from service.reason.case import Case
+from service.reason.cues import distance
 
 Days = tuple[dt.date, dt.date]
 
@@ -40,6 +41,8 @@ def ends_of(case: Case, claim: Claim) -> Ends | None:
     """Return the ends of the stretch that a length is stated of, or None."""
     if _is_compared(claim, case.text):
         return None
+    if (told := _TOLD.search(claim.quantity.raw.lower())) is not None:
+        return _ago(case, claim) if told[0] == "ago" else _marked(case, claim)
     comparison = claim.comparison
     if comparison is not None and claim.measure.type is not MeasureType.CHANGE:
         return _counted(claim, comparison, case.date)
@@ -47,6 +50,42 @@ def ends_of(case: Case, claim: Claim) -> Ends | None:
     if period is not None and period.start is not None and period.end is not None and _spans(claim, period):
         return Ends((period.start, period.start), (period.end, period.end))
     return _between_dates(case, claim) or _of_window(case, claim) or _up_to_now(case, claim)
+
+
+_TOLD = re.compile(r"ago$|anniversary$|birthday$|^age")  # as `extract.elapsed` reads them
+
+
+def _ago(case: Case, claim: Claim) -> Ends | None:
+    """Return the ends of "twelve years ago, in 2007": from the year beside it to the day of the document."""
+    known = (time for time in case.times_in(claim.sentence) if _days(time) is not None)
+    beside = min(known, key=lambda time: distance(time.span, claim.span), default=None)
+    begin = _days(beside) if beside is not None else None
+    if case.date is None or begin is None or begin[1] > case.date:
+        return None
+    return Ends(begin, (case.date, case.date), less=_HALF, more=_HALF)
+
+
+def _marked(case: Case, claim: Claim) -> Ends | None:
+    """Return the ends of an age or anniversary: a birth or founding in its sentence, the time beside it."""
+    dated = [period for period in case.times_in(claim.sentence) if _days(period) is not None]
+    if len(dated) != 2 or case.text.startswith(" of", claim.span.end):
+        return None
+    first, second = sorted(dated, key=lambda period: _days(period) or ())
+    begin, end = _days(first), _days(second)
+    raw = claim.quantity.raw.lower()
+    kinds = ("born",) if raw.startswith("age") else ("born", "founded")
+    low, high = sorted((claim.span, second.span))
+    between = case.text[low.end : high.start].lower()
+    beside = _ASIDE.fullmatch(between) is not None
+    began = any(_led_by(case, first, kind, claim.sentence.start) for kind in kinds)
+    if begin is None or end is None or not beside or not began:
+        return None
+    return Ends(begin, end, less=Decimal(0), more=Decimal(0))
+
+
+_ASIDE = re.compile(
+    r",? (?:at (?:the|an) |(?:marked|celebrated|marks|celebrates) (?:its |their |her |his |the )?)?"
+)
 
 
 def _is_compared(claim: Claim, text: str) -> bool:

@@ -2,8 +2,8 @@
 
 What it flags
     "In the 12 years from 2004 to 2010", "31 years since the treaty of 1998", "begun in 2004 and opened in
-    2011, it took eleven years": a stated number of years, months or days that is not the time between the
-    dates of its own sentence.
+    2011, it took eleven years", "born in 1950, died in 2021 aged 87", "twelve years ago, in 2007": a stated
+    number of years, months or days that is not the time between the dates of its own sentence.
 
 Why it matters
     A growth "over a decade" that took six years is a different growth.
@@ -15,7 +15,8 @@ Does not flag
 Method
     Years, months or days between the ends of the period that the duration spans, with one unit more or
     less allowed, must meet the stated duration. Time gone by since a year is counted from its first or last
-    day, with half a unit more allowed.
+    day, with half a unit more allowed; an age or an anniversary, which are counted in whole years, without.
+    A duration of a sure reading that misses on the widest one too is an error.
 
 Limits
     Only durations are compared whose claim has a window of time as its period, that are counted from a time
@@ -38,6 +39,7 @@ from service.model.rule import Flagged, Grain, Passed, Rule
 from service.reason.case import Case
 from service.reason.checks import remark
 from service.reason.phrasing import date_range, number, quoted, said
+from service.reason.relations import SURE_READING
 from service.reason.stretches import Ends, ends_of
 
 
@@ -61,11 +63,13 @@ def _duration(claim: Claim, ends: Ends) -> Check:
     days = (end - start).days + 1
     length = Decimal(days) / _DAYS[unit]
     shortest = Decimal((ends.end[0] - ends.begin[1]).days + 1) / _DAYS[unit]
-    fits = claim.quantity.ordinary.meets(Interval(shortest - ends.less, length + ends.more))
+    allowed = Interval(shortest - ends.less, length + ends.more)
+    fits = claim.quantity.ordinary.meets(allowed)
+    sure = claim.confidence >= SURE_READING and not claim.quantity.widest.meets(allowed)
     return remark(
         (claim,),
         outcome=Outcome.CONSISTENT if fits else Outcome.INCONSISTENT,
-        severity=None if fits else Severity.WARNING,
+        severity=None if fits else Severity.ERROR if sure else Severity.WARNING,
         message=(
             f"{said(claim)} speaks of {quoted(claim)}; {date_range(start, end)} is "
             f"{number(length, 3)} {unit}s"
@@ -93,11 +97,12 @@ RULE = Rule(
     summary="A stated length of time is not that between the dates beside it.",
     grain=Grain.CLAIM,
     formula="duration = end - start, one unit more or less",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     function=compare_duration_with_dates,
     examples=(
         Flagged("He led the union for 15 years, from 2001 to 2009.", at=("15 years",)),
         Flagged("It is 12 years since the flood of 2017.", at=("12 years",), date="2024-05-14"),
+        Flagged("Born in 1948, she died in 2009 aged 77.", at=("aged 77",)),
         Passed("It is 7 years since the flood of 2017.", why="2017 to 2024 is seven", date="2024-05-14"),
         Passed("He led the union for 9 years, from 2001 to 2009.", why="2001 to 2009 is nine years"),
     ),

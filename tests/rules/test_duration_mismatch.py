@@ -8,7 +8,7 @@ from service.model.period import Granularity, Period
 from service.model.text import Span
 from tests.factories import claim
 from tests.rules.prose import alarms, flagged
-from tests.rules.running import NOTHING, OK, WARNING, verdict
+from tests.rules.running import ERROR, NOTHING, OK, verdict
 
 RULE = "duration-mismatch"
 
@@ -28,13 +28,13 @@ def spanning(first, last, *, at, window=False, **more):
 @pytest.mark.parametrize(
     ("stated", "first", "last", "expected"),
     [
-        ("15 year", "2001-01-01", "2009-12-31", WARNING),
+        ("15 year", "2001-01-01", "2009-12-31", ERROR),
         ("9 year", "2001-01-01", "2009-12-31", OK),
         ("8 year", "2001-01-01", "2009-12-31", OK),  # ends not counted
         ("10 year", "2013-11-11", "2023-06-08", OK),
-        ("7 year", "2013-11-11", "2023-06-08", WARNING),
+        ("7 year", "2013-11-11", "2023-06-08", ERROR),
         ("18 month", "2021-01-01", "2022-06-30", OK),
-        ("28 month", "2021-01-01", "2022-06-30", WARNING),
+        ("28 month", "2021-01-01", "2022-06-30", ERROR),
     ],
 )
 def test_duration_of_a_window(stated, first, last, expected):
@@ -58,10 +58,10 @@ def test_durations_of_something_else(more):
 @pytest.mark.parametrize(
     ("stated", "since", "until", "expected"),
     [
-        ("31 year", "1998", "2023", WARNING),
+        ("31 year", "1998", "2023", ERROR),
         ("25 year", "1998", "2023", OK),
         ("26 year", "1998", "2023", OK),  # the event may have been in January
-        ("23 year", "1998", "2023", WARNING),
+        ("23 year", "1998", "2023", ERROR),
     ],
 )
 def test_time_gone_by_since_a_year(stated, since, until, expected):
@@ -100,12 +100,54 @@ def test_a_change_since_a_year_is_no_count_of_years():
         "The strike began on 3 May and ended on 10 May after 19 days.",
         "The war of 1967 broke out 30 years after the peace of 1947.",
         "The fair is open from 1 June to 30 June, three months in all.",
+    ],
+)
+def test_a_length_that_beginning_and_end_do_not_give(text):
+    assert [severity for severity, _ in flagged(RULE, text)] == ["error"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "She has been in office for 9 years, since 2010.",
         "The canal was dug in 1859 and completed in 1869; it took twenty years.",
     ],
 )
-def test_a_length_that_beginning_and_end_do_not_give(text):
+def test_a_length_that_is_less_sure_to_be_of_those_dates(text):
     assert [severity for severity, _ in flagged(RULE, text)] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ms Adeyemi, born in 1931, died in 2004 aged 90.", "aged 90"),
+        ("He died at the age of 41 in 2019; he was born in 1962.", "age of 41"),
+        ("Born in 1970, she took office in 2012 at the age of 52.", "age of 52"),
+        ("Founded in 1887, the brewery celebrated its 150th anniversary in 2017.", "150th anniversary"),
+        ("The club was set up in 1901 and in 2011 marked its 125th birthday.", "125th birthday"),
+        ("The line was opened in 2009, 21 years ago.", "21 years ago"),
+        ("Nine years ago, in 2009, the line was opened.", "Nine years ago"),
+    ],
+)
+def test_ages_anniversaries_and_years_ago_that_the_dates_beside_them_do_not_give(text, told):
+    assert [claims for _, claims in flagged(RULE, text)] == [(told,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ms Adeyemi, born in 1931, died in 2004 aged 72.",
+        "Ms Adeyemi, born in 1931, was married in 1955 to a man aged 60.",
+        "Elected in 1950 at the age of 30, he died in 1987.",
+        "Founded in 1887, the brewery celebrated its 130th anniversary in 2017.",
+        "Founded in 1887, the brewery was sold in 2017, and the town celebrated its 700th anniversary.",
+        "The firm, founded in 1923, opened a hall in 2023 on the 50th anniversary of its merger.",
+        "The line was opened in 2009, 15 years ago.",
+        "Nine years ago the line of 1891 was closed. In 2009 it was opened again.",
+    ],
+)
+def test_ages_anniversaries_and_years_ago_that_agree_or_are_of_something_else(text):
+    assert flagged(RULE, text) == []
 
 
 @pytest.mark.parametrize(

@@ -179,17 +179,18 @@ def _nearby(asked: Asked, areas: AreaTable) -> list[tuple[int, str]]:
     if beside and not asked.directed and not paired:
         return beside  # "Malaysia sent 4.56 million, China 3.51"
     if asked.directed:
-        return _nearest_two([(cost, i, code) for cost, i, code in found if cost <= _FAR])
+        near = sorted((i, code) for cost, i, code in found if cost <= _FAR)
+        before = max((at for at in scene.quantities if at < asked.at), default=-1)
+        own = _first_two([(i, code) for i, code in near if before < i < asked.at])
+        return own if len(own) > 1 else _first_two(near)
     least = min(found)
     return [(i, code) for _, i, code in sorted(found, key=lambda f: f[1]) if _joined(scene, least[1], i)]
 
 
-def _nearest_two(found: list[tuple[int, int, str]]) -> list[tuple[int, str]]:
-    """Return the two nearest areas by position, neither the same country as the other."""
-    nearest: dict[str, int] = {}
-    for _, i, code in sorted(found):
-        nearest.setdefault(code, i)
-    return sorted((i, code) for code, i in [*nearest.items()][:2])
+def _first_two(near: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the first two areas by position, neither the same country as the other."""
+    first = near[:1]
+    return first + [(i, code) for i, code in near if code != first[0][1]][:1]
 
 
 def _with_partner(asked: Asked, near: list[tuple[int, str]], areas: AreaTable) -> list[tuple[int, str]]:

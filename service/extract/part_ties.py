@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from service.extract.change_ties import same_unit
 from service.extract.drafts import Draft
 from service.extract.scenes import Item, Scene, Sort
 from service.model.claim import LinkKind
-from service.model.quantity import QuantityKind
+from service.model.quantity import Interval, QuantityKind
 
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.RATIO})
 _OPENING = frozenset({"of that", "of this", "of these", "of those", "of them", "of which", "of whom"})
@@ -122,3 +123,46 @@ def _goes_on(part: Draft, following: Draft) -> bool:
 
 def _sets_apart(item: Item) -> bool:
     return item.sort is Sort.PERIOD or item.text in ("(", ")", "while", "but") or "link:whole" in item.tags
+
+
+def opens_with_group(group: Draft, share: Draft, between: tuple[str, ...]) -> bool:
+    """Say whether a clause opens with where its share is counted: "In a class of 24 pupils, 25 percent …"."""
+    items = group.scene.items
+    if (
+        between != (",",)
+        or group.quantity.kind is not QuantityKind.COUNT
+        or share.quantity.kind not in _SHARES
+    ):
+        return False
+    goes_on = items[share.at + 1 : share.at + 2]
+    if not goes_on or goes_on[0].sort is not Sort.WORD or goes_on[0].text in ("of", "or"):
+        return False
+    before = [item for item in items[: group.at] if "determiners" not in item.tags]
+    named = len(before) == _GROUP and before[2].text == "of" and before[1].sort is Sort.WORD
+    return named and before[0].text in _WHERE and "samples" not in before[1].tags  # those are weighted
+
+
+_GROUP = 3  # words before a group: "on", "bench", "of"
+_WHERE = frozenset({"in", "on", "at", "from"})
+
+
+_BASES = frozenset(Decimal(10) ** power for power in range(1, 7))
+
+
+def is_proportion(part: Draft, whole: Draft) -> bool:
+    """Say whether "84 of 100 patients" gives a rate, not a count: a round base that no word points to."""
+    between = part.scene.items[part.at + 1 : whole.at]
+    if part.quantity.value > whole.quantity.value:
+        return False
+    return whole.quantity.value in _BASES and not any(item.tags & {"determiners", "own"} for item in between)
+
+
+def make_proportion(part: Draft, whole: Draft) -> None:
+    base = whole.quantity.value
+    value, half = part.quantity.value / base, 1 / (2 * base)
+    reach = Interval(value - half, value + half)
+    part.quantity = replace(
+        part.quantity, kind=QuantityKind.RATIO, unit=None, value=value, ordinary=reach, widest=reach
+    )
+    part.measured = whole.measured
+    whole.reason = "the base of a proportion"

@@ -17,10 +17,11 @@ from service.extract.change_ties import (
 )
 from service.extract.conversions import converts, may_convert, tie_exchange_rate, tie_rates
 from service.extract.drafts import Draft
+from service.extract.part_ties import is_proportion, make_proportion, opens_with_group
 from service.extract.scenes import Item, Scene, Sort
 from service.extract.totals import makes_last
 from service.model.claim import LinkKind
-from service.model.quantity import Interval, Quantity, QuantityKind
+from service.model.quantity import Quantity, QuantityKind
 from service.model.unit import Unit
 
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.RATIO})
@@ -68,6 +69,9 @@ def _tie_neighbours(earlier: Draft, later: Draft, between: tuple[Item, ...]) -> 
     words = _words(between)
     if _is_correction(between):
         later.ties.append((LinkKind.CORRECTION, earlier, " ".join(words)))
+        return
+    if opens_with_group(earlier, later, words):
+        later.ties.append((LinkKind.PART, earlier, "of"))
         return
     if _opens_with_whole(earlier) and _may_be_part(later.quantity, earlier.quantity):
         later.ties.append((LinkKind.PART, earlier, "of"))
@@ -289,8 +293,8 @@ def _tie_part_of(earlier: Draft, later: Draft) -> None:
     bare = not any(c.isalpha() for c in earlier.quantity.raw)
     if not bare and not _holds(later.quantity, earlier.quantity):
         return
-    if _is_proportion(earlier, later):
-        _make_proportion(earlier, later)
+    if is_proportion(earlier, later):
+        make_proportion(earlier, later)
         return
     earlier.ties.append((LinkKind.PART, later, "of"))
     if bare or later.quantity.kind is QuantityKind.COUNT:
@@ -304,28 +308,6 @@ def _holds(whole: Quantity, part: Quantity) -> bool:
     if not same_unit(part, whole):
         return False
     return part.unit == whole.unit or part.value <= whole.value  # not "180 samples out of 12 wells"
-
-
-_BASES = frozenset(Decimal(10) ** power for power in range(1, 7))
-
-
-def _is_proportion(part: Draft, whole: Draft) -> bool:
-    """Say whether "84 of 100 patients" gives a rate, not a count: a round base that no word points to."""
-    between = part.scene.items[part.at + 1 : whole.at]
-    if part.quantity.value > whole.quantity.value:
-        return False
-    return whole.quantity.value in _BASES and not any(item.tags & {"determiners", "own"} for item in between)
-
-
-def _make_proportion(part: Draft, whole: Draft) -> None:
-    base = whole.quantity.value
-    value, half = part.quantity.value / base, 1 / (2 * base)
-    reach = Interval(value - half, value + half)
-    part.quantity = replace(
-        part.quantity, kind=QuantityKind.RATIO, unit=None, value=value, ordinary=reach, widest=reach
-    )
-    part.measured = whole.measured
-    whole.reason = "the base of a proportion"
 
 
 def _tie_components(drafts: list[Draft]) -> None:

@@ -12,11 +12,12 @@ from service.model.quantity import QuantityKind
 from service.reason.case import Case
 from service.reason.cues import only_joined
 from service.reason.matched import match_of
+from service.reason.nouns import is_number
 from service.reason.relations import Relation, RelationKind, relate
 from service.reason.terms import Aspect, Term
 
 _WORD = re.compile(r"[^\W_]+")
-_STEM = 4  # letters that a noun and its plural share
+_ANOTHER = re.compile(r";(?! with\b)")  # "$45 billion; with 9 million people that makes $5,000 per head"
 _APART = 60  # letters between a total and its number
 _JUST_BEFORE = 25
 _JUST_AFTER = 12
@@ -57,12 +58,12 @@ def _joined(case: Case, mean: Term, before: list[Term]) -> Average | None:
     noun = per_noun(case, mean.claim)
     if not noun and not _is_called_average(case, mean.claim):
         return None
-    if ";" in case.text[before[0].claim.span.end : mean.claim.span.start]:
+    if _ANOTHER.search(case.text, before[0].claim.span.end, mean.claim.span.start):
         return None
     if not only_joined(case, before[1].claim, mean.claim):
         return None
     for total, number in (before, before[::-1]):
-        if _same_unit(mean.claim, total.claim) and _is_number(number.claim, noun) and number.value > 0:
+        if _same_unit(mean.claim, total.claim) and is_number(number.claim, noun) and number.value > 0:
             terms = (mean, total, number)
             return Average(relate(RelationKind.AVERAGE, terms, stated=True), mean, total, number, noun)
     return None
@@ -102,33 +103,6 @@ def _same_unit(mean: Claim, total: Claim) -> bool:
     )
 
 
-def _is_number(claim: Claim, noun: str) -> bool:
-    """Say whether a claim counts what an average is per."""
-    unit = claim.quantity.unit or ""
-    if "/" in unit:
-        return False  # "€1.42 per share" is an amount, no number of shares
-    if not noun:
-        return claim.quantity.kind is QuantityKind.COUNT
-    return bool(unit) and (same_noun(unit, noun) or same_noun(_last_word(claim.quantity.raw), noun))
-
-
-def same_noun(a: str, b: str) -> bool:
-    """Say whether two nouns are one, in whatever number.
-
-    >>> same_noun("employee", "Employees"), same_noun("person", "people"), same_noun("job", "jobless")
-    (True, False, False)
-    """
-    short, long = sorted((a.lower(), b.lower()), key=len)
-    if len(short) < _STEM:
-        return long in (short, short + "s", short + "es")
-    return long.startswith(short[:-1] if short.endswith("y") else short) and len(long) - len(short) <= 2
-
-
-def _last_word(raw: str) -> str:
-    words = _WORD.findall(raw)
-    return words[-1] if words else ""
-
-
 def elsewhere(case: Case) -> Iterator[Average]:
     """Yield averages of a measure beside its only total and the only number of one place and period."""
     totals: dict[object, list[Term]] = defaultdict(list)
@@ -147,7 +121,7 @@ def elsewhere(case: Case) -> Iterator[Average]:
             continue
         noun = per_noun(case, mean.claim)
         of_measure = totals[_place(mean), mean.topic.measure, mean.dimension]
-        counted = [term for term in numbers[_place(mean)] if noun and _is_number(term.claim, noun)]
+        counted = [term for term in numbers[_place(mean)] if noun and is_number(term.claim, noun)]
         if len(of_measure) == len(counted) == 1 and counted[0].value > 0:
             terms = (mean, of_measure[0], counted[0])
             relation = relate(RelationKind.AVERAGE, terms, match=match_of(*terms))

@@ -33,6 +33,7 @@ from service.reason.portions import portion_relations
 from service.reason.quotients import quotient_relations
 from service.reason.relations import Relation, RelationKind
 from service.reason.remainders import remainder_relations
+from service.reason.said_quotients import said_quotient_relations
 from service.reason.sentences import Sentences
 from service.reason.stated import Ties, stated_relations
 from service.reason.terms import MeasureFacts, Term, build_terms
@@ -170,6 +171,7 @@ def build_case(
         *(one for one in _relations(terms, ties, units, measures, text) if not _of_volume(one, cues)),
         *remainder_relations(terms, ties, cues, text),
         *crossing_relations(sentences, ties, cues),
+        *said_quotient_relations(sentences, text),
     ]
     relations += portion_relations(sentences, relations, cues)
     relations.sort(key=lambda relation: min(claim.span.start for claim in relation.claims))

@@ -55,7 +55,7 @@ def quotient_relations(
         own = {*quotient.claim.measure.qualifier} - _words(numerator) - _words(denominator)
         is_named = (quotient, (above, below)) in named
         beside = _is_another_statement(numerator, quotient, text) or _is_of_another_time(numerator, quotient)
-        if not own if is_named else not beside and _hang_together(*listed) and _of_one_size(*listed):
+        if not own if is_named else not beside and _hang_together(*listed) and of_one_size(*listed):
             seen.add(quotient.claim.id)
             yield relate(RelationKind.QUOTIENT, listed, match=min(MATCHED_NEARBY, match_of(*listed)))
 
@@ -143,7 +143,7 @@ def _hang_together(*terms: Term) -> bool:
     return sum(ties) > 1
 
 
-def _of_one_size(quotient: Term, above: Term, below: Term) -> bool:
+def of_one_size(quotient: Term, above: Term, below: Term) -> bool:
     """Say whether figures are near enough to be of one thing ("30 teachers each", the country's 60,000).
 
     A thousand times off is a slip ("million" for "billion") rather than another thing.

@@ -81,3 +81,16 @@ def test_parts_are_tied_to_their_whole(catalogue, text, ties):
 )
 def test_the_remaining_ones_make_up_the_whole_with_the_parts_said(catalogue, text, ties):
     assert {tie for tie in ties_of(catalogue, text) if tie[0] == "component"} == ties
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        ("On a bench of 8 judges, 31 percent voted to free him.", ("part", "31 percent", "8 judges")),
+        ("In the council of 15 members, a third are women.", ("part", "a third", "15 members")),
+        ("In a survey of 80 voters, 31 percent said yes.", ("share", "31 percent", "80 voters")),  # weighted
+        ("There were 80 voters, 31 percent of all.", ("share", "31 percent", "80 voters")),
+    ],
+)
+def test_a_share_of_the_group_that_opens_its_clause(catalogue, text, tie):
+    assert ties_of(catalogue, text) == {tie}

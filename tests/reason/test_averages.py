@@ -1,25 +1,7 @@
-import pytest
-
 from service.model.claim import Cue
 from service.model.text import Span
-from service.reason.averages import elsewhere, per_noun, same_noun
+from service.reason.averages import elsewhere, per_noun
 from tests.factories import case, claim
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "same"),
-    [
-        ("employee", "employees", True),
-        ("city", "cities", True),
-        ("school", "Schools", True),
-        ("job", "jobs", True),
-        ("job", "jobless", False),
-        ("patient", "patent", False),
-        ("home", "house", False),
-    ],
-)
-def test_nouns_in_either_number(a, b, same):
-    assert same_noun(a, b) is same_noun(b, a) is same
 
 
 def test_the_noun_of_a_unit():

@@ -19,6 +19,11 @@ RULE = "average-mismatch"
             ("₹90 crore", "3,000 weavers", "₹40,000"),
         ),
         (
+            "Ghana spends $4.0 billion on schools; with 32 million people that makes $12 per head.",
+            "error",
+            ("$4.0 billion", "32 million people", "$12 per head"),
+        ),
+        (
             "The council in Leeds built 250 homes for £50 million, an average of £250,000.",
             "error",
             ("250 homes", "£50 million", "£250,000"),

@@ -44,7 +44,16 @@ def find_movement(scene: Scene, at: int) -> Movement | None:
         return compared
     if (signed := _signed(scene, at)) is not None:
         return signed
+    if _sets_beside(scene, at):
+        return None
     return _look_left(scene, at) or _look_right(scene, at) or _by(scene, at) or _loss(scene, at)
+
+
+def _sets_beside(scene: Scene, at: int) -> bool:
+    """Say whether a multiple only sets two things side by side ("is growing twice as fast as in May")."""
+    quantity, after = scene.items[at].quantity, scene.items[at + 1 : at + 2]
+    multiple = quantity is not None and quantity.kind is QuantityKind.RATIO and quantity.value > 1
+    return multiple and bool(after) and after[0].text.partition(" ")[0] == "as"
 
 
 def _signed(scene: Scene, at: int) -> Movement | None:
@@ -170,6 +179,14 @@ def _look_left(scene: Scene, at: int) -> Movement | None:
     return _base_only(preposition)
 
 
+def _is_attributive(scene: Scene, j: int) -> bool:
+    """Say whether a word only describes the noun that a level is of ("a lower amount of $5 million")."""
+    items = scene.items
+    noun = items[j + 1]
+    described = noun.sort in (Sort.WORD, Sort.MEASURE) and not noun.tags & {"prepositions", "conjunctions"}
+    return described and j > 0 and "noun" not in items[j].tags and "determiners" in items[j - 1].tags
+
+
 def _text_of(scene: Scene, start: int, end: int) -> list[str]:
     return [item.text for item in scene.items[max(0, start) : end]]
 
@@ -177,6 +194,8 @@ def _text_of(scene: Scene, start: int, end: int) -> list[str]:
 def _verb_direction(scene: Scene, j: int, at: int, preposition: str | None) -> Direction | None:
     """Return the direction that a word before the quantity gives it, through a preposition or none."""
     item = scene.items[j]
+    if preposition == "of" and _is_attributive(scene, j):
+        return None
     direction = _direction(item, left=True) if _may_move(scene, j, at) else None
     if direction is None and preposition == "by" and "adverb" in item.tags:
         return _direction(item, left=False)  # "poorer by 3 percent"

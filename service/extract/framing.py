@@ -9,6 +9,7 @@ from dataclasses import replace
 from service.extract.drafts import Draft
 from service.extract.noun_phrases import is_nominal
 from service.extract.scenes import Item, Scene, Sort
+from service.extract.tenses import tells_of_past
 from service.model.claim import LinkKind, MeasureType, Modality, Superlative
 from service.model.period import Period
 from service.model.quantity import QuantityKind
@@ -224,13 +225,26 @@ def _is_aside(draft: Draft, i: int) -> bool:
 
 
 def foreseen(draft: Draft, date: dt.date | None) -> Modality:
-    """Return the modality of a claim: what "could fall by a third by 2050" is no supposition."""
+    """Return the modality of a claim: what is of a time to come is foreseen, if no more is said of it.
+
+    "At year-end we see 38 percent"; "could fall by a third by 2050" is no supposition.
+    """
     period, said = draft.period, draft.modality
-    if said != "hypothetical" or date is None or period is None or period.source != "text":
+    if date is None or period is None:
         return said
     to_come = period.start is not None and period.start > date
+    if said == "asserted":
+        return "projected" if to_come and not tells_of_past(draft.scene, perfect=True) else said
+    if said == "projected" and period.source == "text" and _is_set_against(draft):
+        return "asserted" if period.end is not None and period.end < date else said
+    if said != "hypothetical" or period.source != "text":
+        return said
     supposes = any(item.text in _SUPPOSING for item in draft.scene.items)
     return "projected" if to_come and not supposes else said
+
+
+def _is_set_against(draft: Draft) -> bool:
+    return draft.movement is not None and draft.movement.role == "base"
 
 
 _SUPPOSING = frozenset({"if", "unless", "suppose", "scenario", "for example if"})

@@ -387,7 +387,7 @@ def tells_of_future(source: Source, i: int, j: int) -> bool:
 
 def _is_noun(source: Source, k: int) -> bool:
     """Say whether "will" at `k` is a noun or a name, or "would" is of the past ("would have been")."""
-    if source.words[k] == "would":
+    if source.words[k] in ("would", "should"):
         return source.words[k + 1] == "have"
     return source.words[k - 1] in ("the", "a", "his", "her", "their", "free") or (
         source.words[k] == "will" and source.is_capital(k) and source.is_capital(k + 1)

@@ -46,6 +46,11 @@ from tests.extract.reading import place_of, scenes_of
         ("It is 410 (5.6 per cent) below 2022.", "410", "decrease", "amount"),
         ("It is 410 (5.6 per cent) below 2022.", "5.6 per cent", "decrease", "amount"),
         ("The index rose 41 points, or 2.2%, to close at 1,904.", "1,904", "none", "level"),
+        ("The port is growing three times as fast as in May.", "three times", "none", "none"),
+        ("It was due to a reduced outlay of €10 million.", "€10 million", "none", "none"),
+        ("It bought a smaller number of 5 tonnes.", "5 tonnes", "none", "none"),
+        ("The dam rose to a higher level of 9 metres.", "9 metres", "increase", "level"),
+        ("It was 4 points under its record of 65 percent.", "65 percent", "none", "base"),
         ("Second advance estimates put the crop at 9 million tonnes.", "9 million tonnes", "none", "none"),
     ],
 )

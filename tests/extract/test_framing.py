@@ -46,6 +46,10 @@ def test_extremes_frame_the_quantity_of_their_clause(catalogue, text, phrase, ki
         ("The island has 40,000 people, does it not?", "40,000 people", "asserted"),
         ("You owe the mill 90 dollars, don't you?", "90 dollars", "asserted"),
         ("That is 90 dollars, isn't that so?", "90 dollars", "asserted"),
+        ("The 2027 budget gives roads $9 million.", "$9 million", "projected"),
+        ("Debt should be 40 percent of GDP.", "40 percent", "projected"),
+        ("Firms will invest $9 million in 2027, against $7 million in 2022.", "$9 million", "projected"),
+        ("Firms will invest $9 million in 2027, against $7 million in 2022.", "$7 million", "asserted"),
     ],
 )
 def test_the_clause_says_how_firmly_a_quantity_is_asserted(catalogue, text, phrase, modality):

@@ -12,6 +12,8 @@ from tests.extract.reading import scenes_of
         ("The mint closed 4 halls.", True),
         ("It was up 2 percent on 2020.", True),
         ("Rents edged up 2 percent.", True),
+        ("Output exceeded 50 million tonnes.", True),
+        ("A hundred mills run.", False),
         ("Schools receive $3 million.", False),
         ("Nine ferries are to be sold.", False),
         ("It is expected to open 4 halls.", False),
@@ -20,3 +22,8 @@ from tests.extract.reading import scenes_of
 )
 def test_whether_a_sentence_tells_of_what_was(catalogue, text, past):
     assert tells_of_past(scenes_of(catalogue, text)[0]) is past
+
+
+def test_the_perfect_tells_of_the_past_where_it_is_asked_for(catalogue):
+    (scene,) = scenes_of(catalogue, "We have built 9 dams by 2026.")
+    assert (tells_of_past(scene), tells_of_past(scene, perfect=True)) == (False, True)

@@ -79,12 +79,13 @@ def _tie_change_again(change: Draft, base: Draft, again: Draft) -> None:
 
 
 def share_divisors(drafts: list[Draft]) -> None:
-    """Let an earlier level be per the same thing as the later one: "3.2p per share, up from 3.0p"."""
+    """Let two levels be per the same thing: "3.2p per share, up from 3.0p", "from $19 a bushel to $15"."""
     for moved in drafts:
         base, level = moved.tied(LinkKind.BASE), moved.tied(LinkKind.RESULT) or moved
-        if base is None or not is_per(level.quantity, base.quantity) or "/" in (base.quantity.unit or ""):
+        if base is None or not is_per(level.quantity, base.quantity):
             continue
-        base.quantity = replace(base.quantity, kind=level.quantity.kind, unit=level.quantity.unit)
+        bare, per = (level, base) if "/" in (base.quantity.unit or "") else (base, level)
+        bare.quantity = replace(bare.quantity, kind=per.quantity.kind, unit=per.quantity.unit)
 
 
 def _around(moved: Draft, base: Draft) -> tuple[tuple[Item, ...], tuple[Item, ...]]:

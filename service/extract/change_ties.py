@@ -101,9 +101,17 @@ def _tie_base(base: Draft, drafts: list[Draft]) -> None:
             base.parallel = True
         elif changes and not _may_be_change_of(other, base):
             continue
+        elif not changes and _opens_pair(base, drafts):
+            return  # "from 5 to 7 percent this year and from 8 to 9 next year"
         elif changes or same_unit(other.quantity, base.quantity) or is_per(other.quantity, base.quantity):
             other.ties.append((LinkKind.BASE, base, "from"))
         return
+
+
+def _opens_pair(base: Draft, drafts: list[Draft]) -> bool:
+    """Say whether a base is that of the figure after it: "from 8 to 9"."""
+    after = drafts[drafts.index(base) + 1 :]
+    return bool(after) and after[0].movement is not None and after[0].movement.previous == base.at
 
 
 def _is_set_off(base: Draft, drafts: list[Draft]) -> bool:
@@ -167,7 +175,8 @@ def _tie_apposed_level(change: Draft, drafts: list[Draft]) -> None:
             continue
         if not change.scene.same_clause(level.at, change.at):
             return
-        if level.quantity.kind is not QuantityKind.DURATION and _is_level(level):
+        rates = level.quantity.kind is change.quantity.kind is QuantityKind.PERCENT
+        if level.quantity.kind is not QuantityKind.DURATION and _is_level(level) and not rates:
             change.ties.append((LinkKind.RESULT, level, ","))
             change.ties += [(LinkKind.BASE, base, "from") for base in bases]
         return

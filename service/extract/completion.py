@@ -25,6 +25,7 @@ _GROUPED = re.compile(r"\d[,. ’'\u00a0\u202f]\d{3}(?!\d)")
 _SCALED = re.compile(r"[a-z]{3,}|\d ?(?:k|m|bn|tn)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LOOSE_POINTS = re.compile(r"(?:(?!percent|per cent|basis|%)[^%])*\bpoints?", re.IGNORECASE)
+_EXCHANGE_RATE = "exchange-rate"
 _MOST_POINTS = 100
 _ALL = 100
 _SCALES = frozenset(Decimal(10) ** power for power in (3, 5, 6, 7, 9, 12))
@@ -43,7 +44,7 @@ def with_unit(draft: Draft, entry: MeasureEntry | None, before: Sequence[Draft])
     quantity = draft.quantity
     if _is_index_after_change(draft, entry):
         return replace(quantity, kind=QuantityKind.MEASURE, unit="dimensionless")
-    if quantity.kind is not QuantityKind.NUMBER:
+    if quantity.kind is not QuantityKind.NUMBER or draft.measured.id == _EXCHANGE_RATE:
         return quantity
     whole = _whole_before(draft, before)
     if whole is not None:

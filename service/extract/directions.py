@@ -194,7 +194,10 @@ def _text_of(scene: Scene, start: int, end: int) -> list[str]:
 def _verb_direction(scene: Scene, j: int, at: int, preposition: str | None) -> Direction | None:
     """Return the direction that a word before the quantity gives it, through a preposition or none."""
     item = scene.items[j]
-    if preposition == "of" and _is_attributive(scene, j):
+    quantity = scene.items[at].quantity
+    rate = quantity is not None and quantity.kind in (QuantityKind.PERCENT, QuantityKind.NUMBER)
+    of_rate = "growing" in item.tags and preposition in ("from", "to") and rate
+    if of_rate or (preposition == "of" and _is_attributive(scene, j)):
         return None
     direction = _direction(item, left=True) if _may_move(scene, j, at) else None
     if direction is None and preposition == "by" and "adverb" in item.tags:

@@ -96,6 +96,8 @@ def _frames(draft: Draft, i: int) -> bool:
     """Say whether the superlative is of the draft's quantity: no other between, and not of a change."""
     if i < draft.at and is_stretch(draft.scene, draft.at):
         return False
+    if any("constituents" in item.tags for item in draft.scene.items[i + 1 : i + 3]):
+        return False  # the largest of several things at one time
     low, high = sorted((i, draft.at))
     base = draft.tied(LinkKind.BASE)
     passed = base.at if base is not None else None  # "to 68% from 67% in February, the highest since 2022"

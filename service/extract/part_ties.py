@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from service.extract.change_ties import same_unit
+from service.extract.change_ties import is_verb, same_unit
 from service.extract.drafts import Draft
 from service.extract.scenes import Item, Scene, Sort
 from service.model.claim import LinkKind
@@ -48,7 +48,7 @@ def tie_parts_back(drafts: list[Draft], earlier: list[Draft]) -> None:
     """
     part = drafts[0]
     opening = _opening(part.scene) or _of_them(part)
-    if opening is None or part.ties or part.movement is not None:
+    if opening is None or part.ties or part.movement is not None or _is_whole_again(drafts):
         return
     wholes = [
         whole
@@ -90,6 +90,14 @@ def tie_remainder(drafts: list[Draft], earlier: list[Draft]) -> None:
 
 
 _REMAINING = frozenset({"remaining", "other"})
+
+
+def _is_whole_again(drafts: list[Draft]) -> bool:
+    """Say whether a sentence opens with the whole itself ("Of those 43,700 people 131 died")."""
+    if len(drafts) < 2 or drafts[0].at != 1:
+        return False
+    between = drafts[0].scene.items[drafts[0].at + 1 : drafts[1].at]
+    return not any(is_verb(item) or item.sort is Sort.MARK for item in between)
 
 
 def _opening(scene: Scene) -> str | None:

@@ -11,15 +11,14 @@ from service.extract.base_ties import share_divisors, tie_bracketed, tie_given_b
 from service.extract.change_ties import (
     is_apposition,
     is_change,
-    is_verb,
     same_unit,
     tie_movement,
 )
 from service.extract.conversions import converts, may_convert, tie_exchange_rate, tie_rates
 from service.extract.drafts import Draft
 from service.extract.part_ties import is_proportion, make_proportion, opens_with_group
-from service.extract.scenes import Item, Scene, Sort
-from service.extract.totals import makes_last
+from service.extract.scenes import Item, Sort
+from service.extract.totals import AMOUNTS, count_as, holds, tie_components, tie_rest
 from service.model.claim import LinkKind
 from service.model.quantity import Quantity, QuantityKind
 from service.model.unit import Unit
@@ -28,8 +27,8 @@ _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.RATIO})
 _OF_THEM = frozenset({"of them", "of these", "of those", "of whom"})
 _LONGEST_OF = 4
 _STATES_SHARE = "link:share"
-_AMOUNTS = frozenset({QuantityKind.MONEY, QuantityKind.COUNT, QuantityKind.MEASURE, QuantityKind.DURATION})
-_MAY_BE_PARTS = _AMOUNTS | {QuantityKind.NUMBER}
+
+_MAY_BE_PARTS = AMOUNTS | {QuantityKind.NUMBER}
 
 
 def tie(drafts: list[Draft], units: Mapping[str, Unit]) -> None:
@@ -43,14 +42,14 @@ def tie(drafts: list[Draft], units: Mapping[str, Unit]) -> None:
             later.ties.append((LinkKind.EQUIVALENT, earlier, between[0].text))
         elif not tie_bracketed(earlier, later, between):
             _tie_neighbours(earlier, later, between)
-    _tie_rest(drafts)
+    tie_rest(drafts)
     _retarget_parts(drafts)
     _retarget_shares(drafts)
     for draft in drafts:
         tie_movement(draft, drafts)
     tie_given_bases(drafts)
     share_divisors(drafts)
-    _tie_components(drafts)
+    tie_components(drafts)
     tie_rates(drafts)
     _tie_rate_of_part(drafts)
     tie_exchange_rate(drafts)
@@ -75,9 +74,9 @@ def _tie_neighbours(earlier: Draft, later: Draft, between: tuple[Item, ...]) -> 
         return
     if _opens_with_whole(earlier) and _may_be_part(later.quantity, earlier.quantity):
         later.ties.append((LinkKind.PART, earlier, "of"))
-        _count_as(later, earlier)
+        count_as(later, earlier)
         return
-    if _names_part(later) and _holds(earlier.quantity, later.quantity):
+    if _names_part(later) and holds(earlier.quantity, later.quantity):
         later.ties.append((LinkKind.PART, earlier, later.scene.items[later.at + 1].text))
         return
     if _is_worth(words, earlier, later):
@@ -86,16 +85,15 @@ def _tie_neighbours(earlier: Draft, later: Draft, between: tuple[Item, ...]) -> 
     since = _past_time(between) if later.quantity.kind is QuantityKind.PERCENT else between
     said = _restating(_words(since), since)
     if said is not None:
-        if since is between or earlier.quantity.kind in _AMOUNTS:
+        if since is between or earlier.quantity.kind in AMOUNTS:
             _tie_restatement(earlier, later, said)
         return
-    after = later.scene.items[later.at + 1 : later.at + 2]
     own = 1 if between and between[0].text in _OF_THEM else 0  # "about 40 of them, employ 1,900"
-    cue = next((item.text for item in (*between[own:], *after) if "link:part" in item.tags), None)
+    cue = _part_cue(later.scene.items, earlier.at + 1 + own, later.at + 2)
     if cue == "out of" and earlier.quantity.kind in _MAY_BE_PARTS:
         _tie_part_of(earlier, later)
         return
-    if cue is not None and earlier.quantity.kind in _AMOUNTS and _holds(earlier.quantity, later.quantity):
+    if cue is not None and earlier.quantity.kind in AMOUNTS and holds(earlier.quantity, later.quantity):
         later.ties.append((LinkKind.PART, earlier, cue))
         return
     if words and words[0] == "of" and len(words) <= _LONGEST_OF and not any(_breaks(i) for i in between[1:]):
@@ -116,6 +114,15 @@ def _is_bare_comma(between: tuple[Item, ...]) -> bool:
     return len(between) == 1 and between[0].text == ","
 
 
+def _part_cue(items: tuple[Item, ...], start: int, end: int) -> str | None:
+    """Return the first words of a stretch that make a part; "of those who left" points to nothing before."""
+    for i in range(start, min(end, len(items))):
+        follows = items[i + 1].text if i + 1 < len(items) else ""
+        if "link:part" in items[i].tags and follows not in ("who", "that", "whose"):
+            return items[i].text
+    return None
+
+
 def _names_part(draft: Draft) -> bool:
     """Say whether "of them" follows a quantity: it is itself a part of the one before."""
     after = draft.scene.items[draft.at + 1 : draft.at + 2]
@@ -134,7 +141,10 @@ def _breaks(item: Item) -> bool:
     """Say whether an item ends the "of the island's" between a part and its whole."""
     if item.text == "s":
         return False
-    return item.sort in (Sort.MARK, Sort.PERIOD) or bool(item.tags & {"conjunctions", "verbs", "auxiliaries"})
+    return item.sort in (Sort.MARK, Sort.PERIOD) or bool(item.tags & _BREAKING)
+
+
+_BREAKING = frozenset({"conjunctions", "verbs", "auxiliaries", "link:base"})
 
 
 def _past_time(between: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -176,16 +186,8 @@ def _retarget_shares(drafts: list[Draft]) -> None:
         ]
 
 
-def _count_as(part: Draft, whole: Draft) -> None:
-    """Let a bare number that is part of things counted count the same things ("Of the 90 asked, 60 …")."""
-    given = whole.quantity
-    if part.quantity.kind is QuantityKind.NUMBER and given.kind is QuantityKind.COUNT:
-        part.quantity = replace(part.quantity, kind=given.kind, unit=given.unit)
-        part.measured = whole.measured
-
-
 def _may_be_part(part: Quantity, whole: Quantity) -> bool:
-    return part.kind in _SHARES or _holds(whole, part)
+    return part.kind in _SHARES or holds(whole, part)
 
 
 def _is_correction(between: tuple[Item, ...]) -> bool:
@@ -218,7 +220,7 @@ def _tie_restatement(earlier: Draft, later: Draft, words: tuple[str, ...]) -> No
     changes = later.movement is not None and later.movement.role == "amount"
     if changes and b.kind is QuantityKind.PERCENT and cue.strip(", ") and is_change(earlier):
         later.ties.append((LinkKind.EQUIVALENT, earlier, cue))
-    elif b.kind in _SHARES and a.kind in _AMOUNTS and not changes and not _names_change(later):
+    elif b.kind in _SHARES and a.kind in AMOUNTS and not changes and not _names_change(later):
         if b.kind is QuantityKind.PERCENT or b.value < 1:
             later.ties.append((LinkKind.SHARE, earlier, cue))
     elif cue.strip(",") == "" or _STATES_SHARE in later.scene.items[later.at - 1].tags:
@@ -237,7 +239,7 @@ def _is_of_other_time(a: Quantity, later: Draft) -> bool:
     items = later.scene.items
     follows = items[later.at + 1 : later.at + 2]
     dated = bool(follows) and (follows[0].sort is Sort.PERIOD or follows[0].text == "in")
-    return dated or (same_unit(a, later.quantity) and a.kind in _AMOUNTS)
+    return dated or (same_unit(a, later.quantity) and a.kind in AMOUNTS)
 
 
 def _share_change(earlier: Draft, later: Draft) -> None:
@@ -252,11 +254,11 @@ def _share_change(earlier: Draft, later: Draft) -> None:
     if said is None:
         return
     comma = "," in said
-    if earlier.quantity.kind is QuantityKind.PERCENT and later.quantity.kind in _AMOUNTS:
+    if earlier.quantity.kind is QuantityKind.PERCENT and later.quantity.kind in AMOUNTS:
         if later.movement is None and is_change(earlier) and "or" in words:
             later.movement = earlier.movement  # "fell by 14.6 percent, or $125 million"
         return
-    if earlier.quantity.kind not in _AMOUNTS or later.quantity.kind is not QuantityKind.PERCENT:
+    if earlier.quantity.kind not in AMOUNTS or later.quantity.kind is not QuantityKind.PERCENT:
         return
     follows = items[later.at + 1].text if later.at + 1 < len(items) else ""
     if is_change(earlier) and later.movement is None and follows != "of":
@@ -275,7 +277,7 @@ def _may_restate(a: Quantity, b: Quantity) -> bool:
     """
     if {a.kind, b.kind} <= _SHARES:
         one, other = (q.value * (100 if q.kind is QuantityKind.RATIO else 1) for q in (a, b))
-    elif a.kind is not b.kind or a.kind not in _AMOUNTS:
+    elif a.kind is not b.kind or a.kind not in AMOUNTS:
         return False
     elif a.unit != b.unit:
         return a.kind is not QuantityKind.COUNT  # "18,450, or 17,900 full-time equivalents"
@@ -291,7 +293,7 @@ def _tie_part_of(earlier: Draft, later: Draft) -> None:
     if earlier.quantity.kind not in _MAY_BE_PARTS:
         return
     bare = not any(c.isalpha() for c in earlier.quantity.raw)
-    if not bare and not _holds(later.quantity, earlier.quantity):
+    if (not bare and not holds(later.quantity, earlier.quantity)) or _is_short(later, earlier):
         return
     if is_proportion(earlier, later):
         make_proportion(earlier, later)
@@ -303,57 +305,15 @@ def _tie_part_of(earlier: Draft, later: Draft) -> None:
         earlier.measured = later.measured
 
 
-def _holds(whole: Quantity, part: Quantity) -> bool:
-    """Say whether things counted may be of those counted after "of"; other things must at least be fewer."""
-    if not same_unit(part, whole):
-        return False
-    return part.unit == whole.unit or part.value <= whole.value  # not "180 samples out of 12 wells"
+def _is_short(whole: Draft, part: Draft) -> bool:
+    """Say whether a bare whole leaves out the thousands of its part ("240,000 visits out of the 640")."""
+    return whole.quantity.raw.isdigit() and part.quantity.value > _THOUSANDS * whole.quantity.value
 
 
-def _tie_components(drafts: list[Draft]) -> None:
-    """Tie the parts of "totals $90bn: $50bn for …, $25bn for … and $15bn for …" to their total."""
-    if len(drafts) < 3:
-        return
-    scene = drafts[0].scene
-    total = next((draft for draft in drafts if _is_total(scene, draft.at)), None)
-    opening = [item.text for item in scene.items[drafts[0].at : drafts[1].at]]
-    if total is None and ":" in opening and "(" not in opening:
-        total = drafts[0]  # "worth €61 million: €36 million for food, … and …"
-    total = drafts[-1] if makes_last(drafts) else total
-    if total is None or any(_is_partial(item) for item in scene.items):
-        return
-    parts = drafts[1:] if total is drafts[0] else drafts[: drafts.index(total)]
-    parts = [part for part in parts if same_unit(part.quantity, total.quantity)]
-    if len(parts) >= 2 and _is_list(parts):
-        for part in parts:
-            part.ties.append((LinkKind.COMPONENT, total, "total"))
-            _count_as(part, total)
+_THOUSANDS = 100
 
 
-def _tie_rest(drafts: list[Draft]) -> None:
-    """Tie a list whose last amount is "the remaining" one to the larger amount that opens it."""
-    last = drafts[-1]
-    before = last.scene.items[last.at - 1] if last.at else None
-    if len(drafts) < 3 or before is None or "rest" not in before.tags or last.quantity.kind not in _AMOUNTS:
-        return
-    whole, *parts = drafts
-    smaller = all(_holds(whole.quantity, part.quantity) for part in parts)
-    tied = any(part.ties or part.quantity.value >= whole.quantity.value for part in parts) or whole.ties
-    if smaller and not tied and _is_list(parts) and not _is_list(drafts):
-        for part in parts:
-            part.ties.append((LinkKind.COMPONENT, whole, "remaining"))
-
-
-def _is_list(parts: list[Draft]) -> bool:
-    """Say whether quantities are enumerated: each set off by a comma or "and", none of them a change."""
-    if any(part.tied(LinkKind.EQUIVALENT) is not None or part.movement is not None for part in parts):
-        return False
-    items = parts[0].scene.items
-    gaps = [items[a.at + 1 : b.at] for a, b in pairwise(parts)]
-    return all(
-        any(item.text in (",", ";", "and") for item in gap) and not any(is_verb(item) for item in gap)
-        for gap in gaps
-    )
+_BASES = frozenset(Decimal(10) ** power for power in range(1, 7))
 
 
 def _tie_rate_of_part(drafts: list[Draft]) -> None:
@@ -366,17 +326,3 @@ def _tie_rate_of_part(drafts: list[Draft]) -> None:
         between = items[whole.at + 1 : share.at]
         if share.quantity.kind in _SHARES and not of and not _names_change(share) and is_apposition(between):
             share.ties.append((LinkKind.SHARE, part, ","))
-
-
-def _is_partial(item: Item) -> bool:
-    return item.text in _PARTIAL
-
-
-_PARTIAL = frozenset({"including", "include", "includes", "of which", "for example", "such as", "among them"})
-
-
-def _is_total(scene: Scene, at: int) -> bool:
-    near = scene.items[max(0, at - 3) : at + 8]
-    return any("link:total" in item.tags for item in near) and not any(
-        item.sort is Sort.QUANTITY for item in scene.items[max(0, at - 3) : at]
-    )

@@ -30,6 +30,10 @@ class Ties:
         self._in: dict[tuple[LinkKind, ClaimId], list[Term]] = defaultdict(list)
         self._steps: dict[int, list[tuple[Term, Term]]] = defaultdict(list)
         self._divisions: dict[int, list[tuple[Term, Term]]] = defaultdict(list)
+        self._levels: dict[int, list[Term]] = defaultdict(list)
+        for term in terms.values():
+            if _is_level(term):
+                self._levels[term.claim.sentence.start].append(term)
         self._shares = Counter(
             term.claim.sentence.start
             for term in terms.values()
@@ -64,7 +68,7 @@ class Ties:
         """Return new and base level of the only step of the topic in the sentence of a change.
 
         None where the step goes another way than the change, is from another time than the change's base,
-        or has a change of its own.
+        has a change of its own, or is not the nearest level.
         """
         steps = [
             (new, base)
@@ -79,8 +83,14 @@ class Ties:
         other_base = start is not None and base.period is not None and base.period[0] != start.toordinal()
         rises = change.claim.measure.direction == "increase"
         same_way = change.claim.measure.direction == "none" or rises == (new.value > base.value)
-        taken = self.sources(LinkKind.RESULT, new)
+        taken = self.sources(LinkKind.RESULT, new) or self._parted(change, new)
         return steps[0] if same_way and not other_base and not taken else None
+
+    def _parted(self, change: Term, new: Term) -> bool:
+        """Say whether a further level stands between a change and a step: "from 81 to 34 and then 19"."""
+        start, end = sorted((change.claim.span.start, new.claim.span.start))
+        levels = self._levels.get(change.claim.sentence.start, ())
+        return any(level.topic == new.topic and start < level.claim.span.start < end for level in levels)
 
     def division_beside(self, share: Term) -> tuple[Term, Term] | None:
         """Return the only part and whole of the same measure in the sentence of a share, if any."""

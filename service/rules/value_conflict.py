@@ -14,9 +14,9 @@ Does not flag
 Method
     All statements of one unknown are put in camps that can hold together; each statement outside the
     largest camp is set against the nearest one inside it: I1 and I2 must share a value, both in the unit
-    of the claims. Where the period of one is unknown or a pronoun stands for its measure, only digits
-    in swapped order are taken for the same figure; figures more than tenfold apart are taken for different
-    things.
+    of the claims. Where a sentence does not say the time itself or a pronoun stands for its measure, only
+    digits in swapped order are taken for the same figure; figures more than tenfold apart are taken for
+    different things.
 
 Limits
     Provisional and revised figures are told apart only where the text names them so.
@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from service.model.claim import Claim
 from service.model.report import Check, Outcome, Severity
 from service.model.rule import Flagged, Grain, Passed, Rule
 from service.reason.case import Case
@@ -140,10 +141,15 @@ def _doubt(a: Term, b: Term) -> str | None:
         return "the period of at least one of them is unknown"
     if a.claim.measure.carried or b.claim.measure.carried:
         return "the measure of at least one of them is taken from an earlier sentence"
-    carried = any(t.claim.period is not None and t.claim.period.source == "carried" for t in (a, b))
-    if a.aspect is Aspect.SHARE and a.nature in ("flow", "stock") and carried:
-        return "they may be shares that different things have of it"
+    if not all(_says_when(term.claim) for term in (a, b)):
+        return "the period of at least one of them is taken from an earlier sentence"
     return None
+
+
+def _says_when(claim: Claim) -> bool:
+    """Say whether the time of a claim stands in its own sentence: what goes on about a time narrows down."""
+    period = claim.period
+    return period is not None and (period.source == "text" or claim.sentence.contains(period.span))
 
 
 def _name(term: Term) -> str:

@@ -59,7 +59,7 @@ from service.extract.statements import (
 )
 from service.extract.ties import tie
 from service.extract.timing import Owner, find_base_period, find_period, owned_periods
-from service.extract.topics import Topics, done, has_pronoun, may_be_of, rate_again, says_again
+from service.extract.topics import Topics, done, goes_on, has_pronoun, may_be_of, rate_again, says_again
 from service.extract.total_ties import tie_totals
 from service.model.claim import Entity, LinkKind, MeasureType
 from service.model.quantity import QuantityKind
@@ -163,7 +163,10 @@ class Reader:
             return own
         if previous is not None and (again := rate_again(previous, draft, own)) is not None:
             return again
-        if previous is not None and says_again(previous, draft, own):
+        if previous is not None and (
+            says_again(previous, draft, own)
+            or (own.source == "none" and goes_on(previous, draft, self._catalogue.wording.neutral))
+        ):
             return replace(previous.measured, source="carried", at=None)
         if previous is not None and own.at is not None and previous.at < own.at < draft.at:
             if has_pronoun(draft, own.at):
@@ -288,7 +291,8 @@ class Reader:
         found, source = find_entities(asked, self._parties, self._catalogue.areas)
         if source == "text":
             return found, source
-        for earlier in reversed(self._same_turn(draft, self._drafts[-_MEMORY:])):
+        within = [draft.previous] if draft.previous is not None else []
+        for earlier in (*within, *reversed(self._same_turn(draft, self._drafts[-_MEMORY:]))):
             same_measure = earlier.measured.id is not None and earlier.measured.id == draft.measured.id
             if earlier.entities and source != "parties" and same_measure:
                 directed = entry is not None and entry.directed

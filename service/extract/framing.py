@@ -81,8 +81,40 @@ def find_superlative(draft: Draft) -> Superlative | None:
     for i in (*draft.scene.cues_near(draft.at, _WITHIN_REACH), *_before_colon(draft)):
         for tag in draft.scene.items[i].tags:
             if tag.startswith("superlative:") and _frames(draft, i):
-                return _scoped(draft, i, tag.partition(":")[2])
-    return None
+                kind = _on_record(draft.scene.items, i) or tag.partition(":")[2]
+                return _scoped(draft, i, kind)
+    return _never(draft)
+
+
+def _on_record(items: tuple[Item, ...], i: int) -> str | None:
+    """Return which record "on record" makes of the extreme before it ("the coldest night on record")."""
+    if items[i].text != "record" or i == 0 or items[i - 1].text != "on":
+        return None
+    tags = [tag for item in reversed(items[max(0, i - _WORDS_OF_EXTREME) : i - 1]) for tag in item.tags]
+    return next(
+        (
+            _OF_ALL_TIME[extreme]
+            for tag in tags
+            if (extreme := tag.removeprefix("superlative:")) in _OF_ALL_TIME
+        ),
+        None,
+    )
+
+
+def _never(draft: Draft) -> Superlative | None:
+    """Return the record of "Never has the port handled more: 21 million tonnes"."""
+    items, last = draft.scene.items, draft.at - 2
+    if items[0].text != "never" or items[draft.at - 1].text not in (":", "at"):
+        return None
+    last -= items[last].text == ","
+    if "adverb" not in items[last].tags or not items[last].tags & {"up", "down"}:
+        return None
+    kind = "record_high" if "up" in items[last].tags else "record_low"
+    return Superlative(kind=kind, text=" ".join(item.text for item in items[: last + 1]))
+
+
+_WORDS_OF_EXTREME = 6
+_OF_ALL_TIME = {"highest": "record_high", "lowest": "record_low"}
 
 
 def _before_colon(draft: Draft) -> list[int]:
@@ -169,6 +201,8 @@ def _scoped(draft: Draft, i: int, kind: str) -> Superlative:
             if scope.startswith("since") and kind in ("highest", "lowest"):
                 kind = f"{kind}_since"
             break
+        if item.text == "ever":
+            kind = _OF_ALL_TIME.get(kind, kind)  # "the hottest day ever measured"
         if item.sort is Sort.QUANTITY:
             break
     return Superlative(kind=kind, text=items[i].text, scope=scope, scope_period=scope_period)

@@ -14,6 +14,7 @@ from service.extract.noun_phrases import lies_between, phrase_before, span_of
 from service.extract.scenes import Item, Scene, Sort
 from service.extract.subjects import subject_of
 from service.model.quantity import Quantity, QuantityKind
+from service.model.unit import resolve_unit
 
 _TOO_FAR = 30
 _WHOLE = 8
@@ -84,7 +85,7 @@ def _nearest_measure(
     for j in _measure_positions(scene, kind, catalogue):
         if j > at and (not scene.same_clause(at, j) or _is_of_another(scene, at, j)):
             continue
-        if j < at and _is_whole_of_share(scene, at, j, kind):
+        if (j < at and _is_whole_of_share(scene, at, j, kind)) or not _suits(scene, at, j, catalogue):
             continue
         cost = _measure_cost(scene, at, j)
         if j > at and kind is QuantityKind.MEASURE:
@@ -94,6 +95,19 @@ def _nearest_measure(
         if cost <= _TOO_FAR and (best is None or cost < best[0]):
             best = cost, j
     return best
+
+
+def _suits(scene: Scene, at: int, j: int, catalogue: Catalogue) -> bool:
+    """Say whether an amount is in a unit of what a word of many uses may name (no "wettest" 40 tonnes)."""
+    item, quantity = scene.items[j], scene.items[at].quantity
+    if item.measure is not None or item.weak is None or quantity is None:
+        return True
+    usual = catalogue.measures.entries[item.weak].unit
+    if quantity.kind is not QuantityKind.MEASURE or usual is None or usual == quantity.unit:
+        return True
+    units = catalogue.units.units
+    a, b = resolve_unit(usual, units), resolve_unit(quantity.unit or "", units)
+    return a is None or b is None or a.dimension == b.dimension
 
 
 def _is_whole_of_share(scene: Scene, at: int, j: int, kind: QuantityKind) -> bool:

@@ -77,5 +77,6 @@ def noun_measure(scene: Scene, words: list[int], catalogue: Catalogue) -> Measur
     ]
     if not narrowing or narrowing[-1].isdigit():
         return None
-    span = span_of(scene, words[0], words[-1])
+    first = next(i for i in words if scene.items[i].area is None or i == words[-1])  # "the Danish port"
+    span = span_of(scene, first, words[-1])
     return Measured(None, narrowing[-1], words[-1], tuple(sorted(set(narrowing[:-1]))), "noun", span)

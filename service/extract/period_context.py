@@ -177,8 +177,17 @@ def _governing_year(source: Source, expressions: Sequence[Expression], n: int) -
         if other.sentence != here.sentence:
             break
         if isinstance(other.form, Fixed) and _is_plain(other):
+            if _is_month_of(source, other):
+                return other.form.start.year if other.form.start is not None else None
             return None if _compares(source, here.last, other.first) else _year_before(other.form, form)
     return None
+
+
+def _is_month_of(source: Source, year: Expression) -> bool:
+    """Say whether a year is that which something is a part of ("July was the wettest month of 2022")."""
+    part = source.lexicon.units.get(source.words[year.first - 2])
+    is_part = part is not None and part.granularity is not Granularity.YEAR
+    return is_part and source.words[year.first - 1] == "of" and year.form.granularity is Granularity.YEAR
 
 
 def _year_of_part(form: Yearless, anchor: Anchor) -> int | None:

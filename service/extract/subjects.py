@@ -18,8 +18,15 @@ def subject_of(scene: Scene, at: int, catalogue: Catalogue) -> Measured:
     )
     if label is not None:
         return label  # "Attempted murder: 7,193"
+    end = at - 1 if at and items[at - 1].text == ":" and items[0].text == "never" else at
+    return _before_verb(scene, end, catalogue) or _first_noun(scene, at, catalogue) or NOT_MEASURED
+
+
+def _before_verb(scene: Scene, at: int, catalogue: Catalogue) -> Measured | None:
+    """Return the noun phrase before the last verb that stands before item `at` in its clause."""
+    items = scene.items
     i = at - 1
-    while i >= 0 and scene.same_clause(i, at) and items[i].sort is not Sort.QUANTITY:
+    while i >= 0 and scene.same_clause(i, max(i, at - 1)) and items[i].sort is not Sort.QUANTITY:
         item = items[i]
         is_verb = bool(item.tags & {"verb", "verbs", "auxiliaries"}) and "noun" not in item.tags
         if is_verb or item.text in ("of", "at", "to", "by"):
@@ -30,7 +37,7 @@ def subject_of(scene: Scene, at: int, catalogue: Catalogue) -> Measured:
             if noun is not None:
                 return noun
         i -= 1
-    return _first_noun(scene, at, catalogue) or NOT_MEASURED
+    return None
 
 
 def _first_noun(scene: Scene, at: int, catalogue: Catalogue) -> Measured | None:

@@ -183,6 +183,13 @@ def is_scope(scene: Scene, p: int) -> bool:
         return True
     if p and "acts" in scene.items[p - 1].tags:
         return True
+    if p and scene.items[p - 1].text == "of":  # "the wettest month of 2022"
+        before = scene.items[max(0, p - _ADDED) : p]
+        return any(
+            tag.startswith(("superlative:highest", "superlative:lowest"))
+            for item in before
+            for tag in item.tags
+        )
     if not scene.items[p].text.startswith("since"):
         return False
     return _is_extreme(scene, p)

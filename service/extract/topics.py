@@ -8,6 +8,7 @@ from dataclasses import replace
 from service.catalogue import Catalogue
 from service.extract.drafts import Draft
 from service.extract.named_measures import NOT_MEASURED, Measured
+from service.extract.noun_phrases import is_nominal
 from service.extract.scenes import Item, Scene, Sort
 from service.model.quantity import QuantityKind
 from service.model.text import Span
@@ -65,6 +66,18 @@ def says_again(previous: Draft, draft: Draft, own: Measured) -> bool:
     bare = a.kind is QuantityKind.COUNT and b.kind is QuantityKind.NUMBER
     alike = bare or ((a.kind, a.unit) == (b.kind, b.unit) and a.kind in _DONE)
     return alike and any(item.text == verb.text for item in draft.scene.items[: previous.at])
+
+
+def goes_on(previous: Draft, draft: Draft, neutral: frozenset[str]) -> bool:
+    """Say whether a statement behind a semicolon names a time only ("with 82 mm; June brought 90 mm")."""
+    between = draft.scene.items[previous.at + 1 : draft.at]
+    a, b = previous.quantity, draft.quantity
+    if (a.kind, a.unit) != (b.kind, b.unit) or not any(item.sort is Sort.PERIOD for item in between):
+        return False
+    after = next((i for i, item in enumerate(between) if item.text == ";"), None)
+    return after is not None and not any(
+        is_nominal(item) and item.text not in neutral for item in between[after:]
+    )
 
 
 def done_by_pronoun(draft: Draft) -> Item | None:

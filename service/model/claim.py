@@ -147,6 +147,15 @@ class Claim:
     confidence: float = 1.0
 
     @property
+    def narrowing(self) -> tuple[str, ...]:
+        """What narrows its measure, less the names of its places: "the thermometer in Porto" is of Porto."""
+        words = self.measure.narrowing
+        if not words or not self.entities:
+            return words
+        places = {_singular(word) for entity in self.entities for word in entity.name.lower().split()}
+        return tuple(word for word in words if word not in places)
+
+    @property
     def span(self) -> Span:
         """Where the quantity phrase stands."""
         return self.quantity.span

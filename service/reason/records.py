@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from service.model.quantity import QuantityKind
 from service.reason.terms import Term
 
 
@@ -37,8 +38,10 @@ def alike(record: Term, other: Term) -> bool:
     """Say whether two periods are of about the same length, as far as known."""
     if record.period is None or other.period is None:
         return True
-    lengths = sorted(period[1] - period[0] + 1 for period in (record.period, other.period))
-    return lengths[1] <= lengths[0] * 1.25
+    own, others = (period[1] - period[0] + 1 for period in (record.period, other.period))
+    if record.nature == "rate" and record.claim.quantity.kind is QuantityKind.MEASURE and is_record(record):
+        return own <= others * 1.25  # what a thermometer showed in a year, it showed on a day of it
+    return max(own, others) <= min(own, others) * 1.25
 
 
 def called(record: Term) -> str:

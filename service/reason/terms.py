@@ -365,7 +365,7 @@ def _topic(claim: Claim) -> Topic:
         name = _counted_name(claim.quantity.unit, name)
     standing = claim.modality if claim.modality in ("projected", "target") else "fact"
     entities = frozenset((entity.code or entity.name, entity.role) for entity in claim.entities)
-    return Topic(name, measure.narrowing, measure.adjustment, standing, entities)
+    return Topic(name, claim.narrowing, measure.adjustment, standing, entities)
 
 
 def _counted_name(unit: str | None, words: str) -> str:

@@ -52,6 +52,12 @@ from tests.extract.reading import place_of, scenes_of
             "employment-rate",
             (),
         ),
+        (
+            "Friday was the hottest day in Graz, at 39 degrees Celsius.",
+            "39 degrees Celsius",
+            "temperature",
+            (),
+        ),
     ],
 )
 def test_the_catalogues_measure_nearest_by_grammar_is_taken(catalogue, text, phrase, measure, qualifier):
@@ -65,6 +71,7 @@ def test_the_catalogues_measure_nearest_by_grammar_is_taken(catalogue, text, phr
     [
         ("The council gave $2 billion of drought relief.", "$2 billion", "relief"),
         ("It cleared 40 wrecks from the bay.", "40 wrecks", "wreck"),
+        ("It was the wettest week: 40 tonnes of rice were lost.", "40 tonnes", "rice"),
     ],
 )
 def test_outside_the_catalogue_the_head_noun_names_the_measure(catalogue, text, phrase, noun):

@@ -515,3 +515,15 @@ def test_a_list_of_terms_says_nothing_of_the_time_after_it(date, start):
 )
 def test_a_year_that_something_is_said_of(text, years):
     assert [period.text for period in periods(text)] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("July was the wettest month of 2021 in Quito.", "2021-07-01"),
+        ("March was the best week of 2019 for us.", "2019-03-01"),
+        ("July was wetter than all of 2021.", "2022-07-01"),
+    ],
+)
+def test_a_month_is_of_the_year_whose_part_it_is_called(text, month):
+    assert str(periods(text)[0].start) == month

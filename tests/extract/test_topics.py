@@ -89,3 +89,18 @@ def test_what_was_done_is_the_measure_of_what_nothing_else_names(catalogue, text
 def test_its_rate_is_that_of_the_rate_before(catalogue, text, measure, qualifier):
     measured = drafts_of(catalogue, text)["4.6"].measured
     assert (measured.id, measured.qualifier) == (measure, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "carried"),
+    [
+        (
+            "May was the wettest month in Lagos, with 320 millimetres; June 2021 brought 405 millimetres.",
+            True,
+        ),
+        ("Rainfall in May was 320 millimetres; in June it was 405 millimetres.", True),
+        ("Rainfall in May was 320 millimetres; in June a pipe of 405 millimetres burst.", False),
+    ],
+)
+def test_a_statement_behind_a_semicolon_that_names_a_time_only_goes_on(catalogue, text, carried):
+    assert (drafts_of(catalogue, text)["405 millimetres"].measured.id == "rainfall") is carried

@@ -1,5 +1,6 @@
 import dataclasses
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -56,6 +57,13 @@ def test_a_claim_is_asserted_by_nobody_in_particular_unless_said_otherwise():
     found = claim()
     assert (found.modality, found.speaker, found.period, found.comparison) == ("asserted", None, None, None)
     assert (found.entities, found.segment, found.confidence) == ((), 0, 1.0)
+
+
+def test_the_name_of_a_place_narrows_nothing():
+    measure = Measure(id="traffic", text="traffic", qualifier=("athens", "ferries"))
+    athens = Entity(name="Athens", code=None, scheme="name")
+    assert replace(claim(entities=(athens,)), measure=measure).narrowing == ("ferry",)
+    assert replace(claim(), measure=measure).narrowing == ("athen", "ferry")
 
 
 def test_a_measure_is_a_level_unless_said_otherwise():

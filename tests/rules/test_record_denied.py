@@ -46,6 +46,19 @@ def test_the_scope_bounds_the_record():
     assert verdict(RULE, record, claim("8.1 billion USD", when="2021")) == ERROR
 
 
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        ("Monday was the hottest day ever in Graz, at 39.1 degrees Celsius. {}", 1),
+        ("Monday was the hottest day of the year in Graz, at 39.1 degrees Celsius. {}", 0),
+        ("Monday was the hottest day ever in Graz, at 40.9 degrees Celsius. {}", 0),
+    ],
+)
+def test_a_reading_in_a_year_denies_the_record_of_a_day(text, flagged):
+    other = "In 2003 the thermometer in Graz showed 40.2 degrees Celsius."
+    assert [rule for rule, _ in alarms(text.format(other))] == [RULE] * flagged
+
+
 def test_a_record_of_the_year_looks_forward_too():
     of_year = Superlative(kind="highest", text="heaviest", scope="of the year")
     august = claim("310 mm", measure=None, text="rainfall", when="2023-08", superlative=of_year)

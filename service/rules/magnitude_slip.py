@@ -14,7 +14,8 @@ Does not flag
 
 Method
     log10(value 2 / value 1) is a whole number and the significant digits are equal. Where the second mention
-    is shortened, at least two digits and one word of the measure must agree, and the flag is a warning.
+    is shortened, at least two digits and one word of the measure must agree, and the flag is a warning; it is
+    an error where three digits, the time and three words of the two sentences agree.
 
 Limits
     An aggregate that is by chance a thousand times another one with the same digits is flagged when the
@@ -57,16 +58,22 @@ def compare_magnitudes(case: Case, parameters: dict[str, Decimal]) -> Iterator[C
             key = frozenset(claim.id for claim in pair.claims)
             if power is not None and key not in seen:
                 seen.add(key)
-                yield _slip(pair, power, _severity(pair, case.text))
+                yield _slip(pair, power, _severity(pair, power, case.text))
 
 
-def _severity(pair: Relation, text: str) -> Severity:
-    """Return how severe a slip is; two digits alike in figures of no known measure may be chance."""
+def _severity(pair: Relation, power: int, text: str) -> Severity:
+    """Return how severe a slip is: two digits alike in figures of no known measure may be chance.
+
+    Three digits alike, at one time, a thousand or its powers apart, in sentences of one thing, are not.
+    """
+    a, b = pair.terms[:2]
     unknown = all(claim.measure.id is None for claim in pair.claims) and not pair.stated
-    few = len(significant_digits(abs(pair.terms[0].value))) < TELLING_DIGITS
+    few = len(significant_digits(abs(a.value))) < TELLING_DIGITS
     said = [set(_WORD.findall(text, claim.sentence.start, claim.sentence.end)) for claim in pair.claims]
-    by_chance = bool(text) and unknown and few and len(said[0] & said[1]) < _SHARED_WORDS
-    return Severity.INFO if by_chance else most_severe(pair)
+    alike = len(said[0] & said[1]) >= _SHARED_WORDS
+    if alike and not few and power % 3 == 0 and a.time == b.time:
+        return Severity.ERROR
+    return Severity.INFO if text and unknown and few and not alike else most_severe(pair)
 
 
 _WORD = re.compile(r"[A-Za-z]{4,40}")

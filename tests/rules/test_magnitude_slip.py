@@ -1,7 +1,7 @@
 import pytest
 
 from tests.factories import claim
-from tests.rules.prose import alarms
+from tests.rules.prose import alarms, flagged
 from tests.rules.running import ERROR, NOTHING, WARNING, run, verdict
 
 RULE = "magnitude-slip"
@@ -27,6 +27,17 @@ def test_a_shortened_mention_gives_a_warning():
     long = claim("1.1 trillion USD", measure=None, text="bank assets")
     short = claim("1.1 billion USD", measure=None, text="assets", when=None)
     assert verdict(RULE, long, short) == WARNING
+
+
+def test_three_digits_one_time_and_three_words_alike_leave_no_doubt():
+    text = (
+        "The reservoir above Kariba stores 64.8 cubic kilometres of water. "
+        "Of the {} cubic kilometres of water that the reservoir stores, half is used."
+    )
+    assert flagged(RULE, text.format("64,800")) == [
+        ("error", ("64.8 cubic kilometres", "64,800 cubic kilometres"))
+    ]
+    assert flagged(RULE, text.format("64.8")) == []
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from service.extract.carrying import start_of_window
 from service.extract.change_ties import is_change, is_per, same_unit
 from service.extract.directions import Movement
 from service.extract.drafts import Draft
 from service.extract.scenes import Item, Sort
-from service.model.claim import LinkKind
+from service.model.claim import LinkKind, MeasureType
 from service.model.quantity import QuantityKind
 
 
@@ -127,3 +128,27 @@ def _is_dated(after: tuple[Item, ...]) -> bool:
 _RATES = frozenset({QuantityKind.RATIO, QuantityKind.PERCENTAGE_POINTS})
 _AFTER = (["after"], [",", "after"])
 _LEADING = frozenset({"auxiliaries", "pronouns", "existential", "counting", "determiners", "verbs"})
+
+
+def part_times(draft: Draft, base: Draft) -> None:
+    """Keep the times of a level or change and of the earlier level apart.
+
+    In "has gone from 94 to 56 since 2013" 94 is of 2013, 56 of now.
+    """
+    shared = base.period is draft.period
+    draft.base_period = None if shared else base.period
+    if shared and _is_of_object(base):
+        draft.period, draft.base_period = None, base.period
+    elif shared and base.tied(LinkKind.BASE) is None:
+        base.period = draft.base_period = start_of_window(base.period)
+    if draft.period is not None and draft.period.window and draft.type is not MeasureType.CHANGE:
+        draft.period = None
+
+
+def _is_of_object(base: Draft) -> bool:
+    """Say whether the time is that of the level which a verb changes ("cut its 2019 debt of 9 by 2")."""
+    movement, period = base.movement, base.period
+    if movement is None or movement.cue is None or period is None or movement.cue > base.at:
+        return False
+    verb = base.scene.items[movement.cue]
+    return verb.end <= period.span.start and period.span.end <= base.quantity.span.start

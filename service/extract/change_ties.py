@@ -29,7 +29,8 @@ def tie_movement(draft: Draft, drafts: list[Draft]) -> None:
             draft.ties.append((LinkKind.BASE, before, "from"))
             _tie_change_between(before, draft, drafts)
     elif movement.role == "base":
-        _tie_base(draft, drafts)
+        if not _tie_object(draft, drafts):
+            _tie_base(draft, drafts)
     elif movement.role == "amount":
         _tie_apposed_level(draft, drafts)
         _tie_level_of(draft, drafts)
@@ -112,6 +113,16 @@ def _opens_pair(base: Draft, drafts: list[Draft]) -> bool:
     """Say whether a base is that of the figure after it: "from 8 to 9"."""
     after = drafts[drafts.index(base) + 1 :]
     return bool(after) and after[0].movement is not None and after[0].movement.previous == base.at
+
+
+def _tie_object(base: Draft, drafts: list[Draft]) -> bool:
+    """Tie the change in "cut its debt of $90 million by a third" to the level it is of."""
+    after = drafts[drafts.index(base) + 1 :][:1]
+    items = base.scene.items
+    if not after or items[base.at - 1].text != "of" or items[after[0].at - 1].text != "by":
+        return False
+    after[0].ties.append((LinkKind.BASE, base, "by"))
+    return True
 
 
 def _is_set_off(base: Draft, drafts: list[Draft]) -> bool:

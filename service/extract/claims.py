@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from service.catalogue import Catalogue
 from service.catalogue.measures import MeasureEntry
-from service.extract.carrying import CarriedPeriods, spans_base, start_of_window
+from service.extract.base_ties import part_times
+from service.extract.carrying import CarriedPeriods, spans_base
 from service.extract.comparisons import compare, find_basis, is_other_group, start_of_stretch, year_before
 from service.extract.completion import as_index_points, per_each, share_units_back, with_unit
 from service.extract.conversions import in_local_currency
@@ -252,7 +253,7 @@ class Reader:
         if result is not None and result.period is not None:
             draft.period = result.period
         if base is not None:
-            _part_times(draft, base)
+            part_times(draft, base)
         earlier = draft.tied(LinkKind.EQUIVALENT) or draft.tied(LinkKind.SHARE)
         if earlier is not None:
             take_over(draft, earlier)
@@ -317,19 +318,6 @@ class Reader:
             for part in self._drafts[-6:]:
                 if may_be_part(part, whole):
                     part.ties.append((LinkKind.PART, whole, "overall"))
-
-
-def _part_times(draft: Draft, base: Draft) -> None:
-    """Keep the times of a level or change and of the earlier level apart.
-
-    In "has gone from 94 to 56 since 2013" 94 is of 2013, 56 of now.
-    """
-    shared = base.period is draft.period
-    draft.base_period = None if shared else base.period
-    if shared and base.tied(LinkKind.BASE) is None:
-        base.period = draft.base_period = start_of_window(base.period)
-    if draft.period is not None and draft.period.window and draft.type is not MeasureType.CHANGE:
-        draft.period = None
 
 
 def _says_same_change(before: Draft, draft: Draft) -> bool:

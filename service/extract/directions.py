@@ -158,7 +158,8 @@ def _look_left(scene: Scene, at: int) -> Movement | None:
             return _base_only(preposition)
         direction = _verb_direction(scene, j, at, preposition)
         if direction is not None and not (copula and "noun" not in item.tags):
-            return _moved(direction, preposition, j, item)
+            by = preposition == "of" and _changes_by(scene, j, at)
+            return _moved(direction, "from" if by else preposition, j, item)
         other = joined and item.text in ("from", "to")  # "31 percent from gas and 14 percent from hydro"
         other = other or scene.items[j + 1].sort is Sort.AREA  # "those to Japan 61 percent"
         if preposition in (None, "of") and item.text in _LEADING and not (other or copula):
@@ -185,6 +186,16 @@ def _is_attributive(scene: Scene, j: int) -> bool:
     noun = items[j + 1]
     described = noun.sort in (Sort.WORD, Sort.MEASURE) and not noun.tags & {"prepositions", "conjunctions"}
     return described and j > 0 and "noun" not in items[j].tags and "determiners" in items[j - 1].tags
+
+
+def _changes_by(scene: Scene, verb: int, at: int) -> bool:
+    """Say whether the level at `at` is what a verb changes by the next figure ("cut its debt of 9 by 2")."""
+    items = scene.items
+    following = next((k for k in scene.quantities if k > at), None)
+    if following is None or verb + 2 >= at or "prepositions" in items[verb + 1].tags:
+        return False  # "a cut in emissions of 4 million tonnes"
+    is_noun = verb > 0 and "determiners" in items[verb - 1].tags
+    return not is_noun and items[following - 1].text == "by" and scene.same_clause(at, following)
 
 
 def _text_of(scene: Scene, start: int, end: int) -> list[str]:

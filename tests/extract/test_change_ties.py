@@ -22,6 +22,7 @@ from tests.extract.reading import ties_of
             "The islands counted 8,512 births, a decrease of 4.3 percent.",
             {("result", "4.3 percent", "8,512 births")},
         ),
+        ("The mill cut its debt of $9 million by a third.", {("base", "a third", "$9 million")}),
         ("Rents rose by 7.6%, compared with 8.0% in March.", set()),
         (
             "Expectations for twelve months ahead rose to 3.9 percent from 3.7 percent.",

@@ -51,6 +51,9 @@ from tests.extract.reading import place_of, scenes_of
         ("It bought a smaller number of 5 tonnes.", "5 tonnes", "none", "none"),
         ("The dam rose to a higher level of 9 metres.", "9 metres", "increase", "level"),
         ("It was 4 points under its record of 65 percent.", "65 percent", "none", "base"),
+        ("The mill cut its emissions of 9 tonnes by a third.", "9 tonnes", "none", "base"),
+        ("The mill announced a cut in emissions of 9 tonnes by 2030.", "9 tonnes", "decrease", "amount"),
+        ("The mill cut emissions by 9 tonnes.", "9 tonnes", "decrease", "amount"),
         ("Second advance estimates put the crop at 9 million tonnes.", "9 million tonnes", "none", "none"),
     ],
 )

@@ -142,6 +142,8 @@ MUST_NOT_FLAG = {
     "another definition": "On the national definition 310,000 people were unemployed in Austria in 2023. On the ILO definition 240,000 people were unemployed in Austria in 2023.",
     "two goods exported": "Argentina exported 36 million tonnes of maize in 2022. Argentina exported 5 million tonnes of soybeans in 2022.",
     "all exports and one": "India exported $6 billion worth of rice in 2022. India exported $450 billion in 2022.",
+    "what a verb changes": "In 2021 the mill's emissions were 4.1 million tonnes. The mill cut its emissions of 4.1 million tonnes by 20 percent in 2022, to 3.3 million tonnes.",
+    "a plan on the level": "Denmark's debt was $180 billion in 2022. Denmark wants to cut its 2022 debt of $180 billion by a tenth.",
     "two groups": "In 2022 the literacy rate in Mali was 40 percent among men. In 2022 the literacy rate in Mali was 22 percent among women.",
 }
 
@@ -152,10 +154,11 @@ MUST_NOT_FLAG = {
         "Peru exported 2.3 million tonnes of copper in 2022. Peru's copper exports in 2022 were 1.8 million tonnes.",
         "Egypt imported $4.1 billion of wheat in 2021. Egypt's wheat imports were $3.3 billion in 2021.",
         "Norway exported NOK 122 billion worth of salmon in 2023. Norway's salmon exports were NOK 96 billion in 2023.",
+        "Denmark's debt was $180 billion in 2022. Denmark wants to cut its 2022 debt of $210 billion by a tenth.",
         "Ecuador's exports of bananas were $3.5 billion in 2021. Ecuador's banana exports were $2.9 billion in 2021.",
     ],
 )
-def test_a_verb_and_its_object_say_the_same_as_the_noun(text):
+def test_a_verb_with_its_object_speaks_of_the_figure_that_the_noun_names(text):
     assert [severity for severity, _ in flagged(RULE, text)] == ["error"]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from service.extract.calendar import shift_year
 from service.extract.drafts import Draft
 from service.extract.framing import OVER
+from service.extract.pointers import points_back
 from service.extract.scenes import Scene, Sort
 from service.extract.tenses import tells_of_past
 from service.extract.timing import OF_SPEECH, Owner, is_base_period, is_scope
@@ -51,6 +52,7 @@ class CarriedPeriods:
         self._in_force: InForce | None = None
         self._whole: InForce | None = None  # what was in force when a part of it was named
         self._to_come: InForce | None = None
+        self._said: InForce | None = None  # the time of the last figure, to which "that is" points
         self._end = 0
 
     def enter(self, scene: Scene) -> None:
@@ -69,17 +71,20 @@ class CarriedPeriods:
             return None
         if _only_lasts(draft) or _is_rule(draft):
             return None
+        said = self._said
+        if said is not None and said.number == number - 1 and draft is drafts[0] and points_back(draft.scene):
+            return replace(said.period, source="carried")
         kept = self._in_force
         ahead = self._to_come
         if ahead is not None and number - ahead.number <= _PLANS:
             later = kept is None or (ahead.number > kept.number and self._is_soon(ahead.period))
             if _looks_ahead(draft) or (later and not tells_of_past(draft.scene)):
                 return replace(ahead.period, source="carried")
-        if kept is None:
+        if kept is None or _is_of_other_length(draft.period, kept.period):
             return None
         if number - kept.number > _earshot(kept, draft.scene):
             return None
-        if draft.modality in ("projected", "target") and self._is_over(kept.period) and not _was_meant(draft):
+        if _is_plan(draft) and self._is_over(kept.period) and not _was_meant(draft):
             return _full_year(draft, kept.period)
         if draft.modality == "asserted" and self._has_hardly_begun(kept.period):
             return None
@@ -126,7 +131,7 @@ class CarriedPeriods:
             for draft in drafts
             if draft.period is not None
             and draft.period.source == "text"
-            and not (draft.modality in ("projected", "target") and self._is_to_come(draft.period))
+            and not (_is_plan(draft) and self._is_to_come(draft.period))
             and not is_base(draft)
             and not draft.in_brackets
             and not any(owner.alone and owner.at == draft.at for owner in owned.values())
@@ -138,6 +143,9 @@ class CarriedPeriods:
             ]
             voice = None if stated else voice
         self._look_ahead(number, scene, drafts)
+        last = drafts[-1].period if drafts else None
+        is_dated = last is not None and last.end is not None
+        self._said = InForce(number, voice, scene.segment.index, last) if last and is_dated else None
         kept = self._in_force
         stated = [period for period in stated if self._may_stay(period, scene)]
         if kept is not None and kept.voice in (None, voice):
@@ -148,7 +156,7 @@ class CarriedPeriods:
             return
         if kept is not None and kept.period.days == 1 and stated[0].days != 1:
             kept = None  # the day of a report gives way to the months that it is on
-        excursion = kept is not None and kept.voice in (None, voice) and _is_before(stated[0], kept.period)
+        excursion = kept is not None and kept.voice in (None, voice) and _is_aside(stated[0], kept.period)
         if kept is not None and excursion:
             self._in_force = replace(kept, number=number)
             return
@@ -255,6 +263,10 @@ def _full_year(draft: Draft, part: Period) -> Period | None:
 _FIRST = ("first", "1")
 
 
+def _is_plan(draft: Draft) -> bool:
+    return draft.modality in ("projected", "target")
+
+
 def _looks_ahead(draft: Draft) -> bool:
     return draft.modality in ("projected", "target", "hypothetical")
 
@@ -297,6 +309,11 @@ def _lies_in(period: Period, whole: Period) -> bool:
     return inside and (period.start, period.end) != (whole.start, whole.end)
 
 
+def _is_aside(period: Period, kept: Period) -> bool:
+    """Say whether a time is only mentioned beside the one spoken of: an earlier one, a day after months."""
+    return _is_before(period, kept) or (period.days == 1 and kept.days != 1)
+
+
 def _is_before(period: Period, other: Period) -> bool:
     return period.end is not None and other.end is not None and period.end < other.end
 
@@ -307,7 +324,7 @@ def _has_own_time(scene: Scene, drafts: list[Draft], owned: Mapping[int, Owner])
     return any(
         scene.items[p].period not in bases
         and scene.items[p].text not in OF_SPEECH
-        and not _asks_for_same(scene.items[p].period)
+        and not asks_for_same(scene.items[p].period)
         and not is_base_period(scene, p)
         and not is_scope(scene, p)
         and not (p in owned and owned[p].alone)
@@ -315,9 +332,19 @@ def _has_own_time(scene: Scene, drafts: list[Draft], owned: Mapping[int, Owner])
     )
 
 
-def _asks_for_same(period: Period | None) -> bool:
-    """Say whether a time only points back ("over the same period")."""
-    return period is not None and not period.is_resolved and "same" in period.text
+def _is_of_other_length(pointing: Period | None, period: Period) -> bool:
+    """Say whether "that month" cannot be a period, which is no month."""
+    if pointing is None or pointing.anaphor is None or not pointing.anaphor.whole:
+        return False
+    return pointing.anaphor.granularity is not period.granularity
+
+
+def asks_for_same(period: Period | None) -> bool:
+    """Say whether a time only points back ("over the same period", "in that month")."""
+    if period is None or period.is_resolved:
+        return False
+    pointed = period.anaphor
+    return "same" in period.text or (pointed is not None and pointed.offset == 0 and pointed.year is None)
 
 
 def is_base(draft: Draft) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from service.catalogue import Catalogue
 from service.catalogue.measures import MeasureEntry
 from service.extract.base_ties import part_times
-from service.extract.carrying import CarriedPeriods, spans_base
+from service.extract.base_times import BaseTimes
+from service.extract.carrying import CarriedPeriods, asks_for_same, spans_base
 from service.extract.comparisons import compare, find_basis, is_other_group, start_of_stretch, year_before
 from service.extract.completion import as_index_points, per_each, share_units_back, with_unit
 from service.extract.conversions import in_local_currency
@@ -83,6 +84,7 @@ class Reader:
         self._date = date
         self._periods = CarriedPeriods(date)
         self._topics = Topics()
+        self._base_times = BaseTimes()
         home = parties.pair or parties.dominant
         self._home = home[0].code if home else None  # a country; None also for a firm
         self._drafts: list[Draft] = []
@@ -126,6 +128,7 @@ class Reader:
         tie_lead_in(drafts, self._catalogue, earlier)
         for draft in drafts:
             self._settle(number, draft, drafts, owned)
+        self._base_times.fill(drafts)
         self._topics.remember(number, scene, drafts)
         self._periods.keep(number, scene, drafts, owned)
         self._tie_to_whole(drafts)
@@ -260,7 +263,7 @@ class Reader:
         draft.period = self._periods.year_ago(draft)
         draft.entities, draft.entities_from = (draft.named, "text") if draft.named else self._entities(draft)
         draft.quantity = in_local_currency(draft, self._catalogue.areas)
-        if draft.period is None or (not draft.period.is_resolved and "same" in draft.period.text):
+        if draft.period is None or asks_for_same(draft.period):
             carried = self._periods.carry(number, draft, drafts, owned)
             draft.period = None if carried is not None and spans_base(carried, base) else carried
         if draft.type is MeasureType.CHANGE:

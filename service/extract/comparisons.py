@@ -127,11 +127,16 @@ def year_before(period: Period | None, scene: Scene) -> Period | None:
     A month or quarter may be set against the one before it as well; what "since" says is left open; a
     forecast or estimate was revised, and is of the same time.
     """
-    if any(item.tags & _OF_PLANS or item.text.startswith("revis") for item in scene.items):
+    if is_of_plans(scene):
         return None
     if period is None or period.window or period.days is None or not _HALF_YEAR <= period.days <= _YEAR:
         return None
     return replace(shift_year(period, -1), source="carried", text=period.text, span=period.span)
+
+
+def is_of_plans(scene: Scene) -> bool:
+    """Say whether a sentence tells of forecasts or revisions: both of its levels are of one time."""
+    return any(item.tags & _OF_PLANS or item.text.startswith("revis") for item in scene.items)
 
 
 def is_other_group(scene: Scene, level: int, base: int) -> bool:

@@ -94,6 +94,15 @@ def _is_same(form: Form) -> bool:
     return form.anaphor.offset == 0 and form.anaphor.year is None
 
 
+_NOUN_PHRASE = 5  # tokens of "than the rate in"
+
+
+def _begin(expressions: Sequence[Expression], n: int) -> int:
+    """Return where the words that lead to an expression begin: after the one before it in its sentence."""
+    before, here = expressions[n - 1], expressions[n]
+    return before.last if before.sentence == here.sentence else max(before.last, here.first - _NOUN_PHRASE)
+
+
 def _next_anchor(
     source: Source, expressions: Sequence[Expression], n: int, form: Form, anchor: Anchor | None
 ) -> Anchor | None:
@@ -103,8 +112,10 @@ def _next_anchor(
     if form.relative and form.granularity is Granularity.DAY:
         return anchor  # "today's report"
     found = Anchor(form.span, form.granularity, form.window, form.relative, n)
-    if anchor is None or expressions[anchor.expression].sentence != expressions[n].sentence:
+    if anchor is None:
         return found
+    if expressions[anchor.expression].sentence != expressions[n].sentence:
+        return anchor if "than" in source.words[_begin(expressions, n) : expressions[n].first] else found
     return anchor if _compares(source, expressions[n - 1].last, expressions[n].first) else found
 
 

@@ -7,6 +7,7 @@ import pytest
 from tests.extract.reading import drafts_of
 
 YEAR_2023 = (dt.date(2023, 1, 1), dt.date(2023, 12, 31))
+APRIL = (dt.date(2024, 4, 1), dt.date(2024, 4, 30))
 YEAR_2022 = dt.date(2022, 1, 1), dt.date(2022, 12, 31)
 
 
@@ -125,8 +126,40 @@ def test_how_long_a_speakers_period_holds(catalogue, text, phrase, expected):
     assert (None if period is None else (period.start, period.end)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        (
+            "From January to March 2024 the mint sold 40 coins. That is 9 percent fewer.",
+            "9 percent",
+            (dt.date(2024, 1, 1), dt.date(2024, 3, 31)),
+        ),
+        (
+            "Inflation eased to 3 percent in April. Rents rose 5 percent in that month alone.",
+            "5 percent",
+            APRIL,
+        ),
+        ("Sales were $3 million in 2023. Rents rose 5 percent in that month alone.", "5 percent", None),
+        (
+            "In the first quarter 9 trams ran. On Monday 2 trams crashed. Faults fell to 511 faults.",
+            "511 faults",
+            (dt.date(2024, 1, 1), dt.date(2024, 3, 31)),
+        ),
+    ],
+    ids=[
+        "that is",
+        "that month",
+        "no month is spoken of",
+        "a day is mentioned beside months",
+    ],
+)
+def test_what_is_pointed_at(catalogue, text, phrase, expected):
+    period = drafts_of(catalogue, text)[phrase].period
+    dates = None if period is None or not period.is_resolved else (period.start, period.end)
+    assert dates == expected
+
+
 NEXT_YEAR = (dt.date(2025, 1, 1), dt.date(2025, 12, 31))
-APRIL = (dt.date(2024, 4, 1), dt.date(2024, 4, 30))
 APRIL_BEFORE = (dt.date(2023, 4, 1), dt.date(2023, 4, 30))
 
 

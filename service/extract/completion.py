@@ -77,12 +77,17 @@ def as_index_points(quantity: Quantity, entry: MeasureEntry | None) -> Quantity:
 
 
 def share_units_back(drafts: Sequence[Draft]) -> None:
-    """Give a bare base the unit that only the level after it states ("from 84 to 42 per 100,000")."""
+    """Give a bare base what only the level after it states ("from 84 to 42 per 1,000", "2 to 3 million")."""
     for base, level in pairwise(drafts):
-        if base.quantity.kind is not QuantityKind.NUMBER or level.quantity.kind not in _INHERITED:
+        if base.quantity.kind is not QuantityKind.NUMBER:
+            continue
+        if level.quantity.kind not in _INHERITED and _scale(level.quantity) is None:
             continue
         goes_on = level.movement is not None and level.movement.previous == base.at
-        if goes_on and _same_size(base.quantity.value, level.quantity.value):
+        scale = None if is_amount(base.quantity) else _scale(level.quantity)
+        if goes_on and scale is not None and _same_size(base.quantity.value * scale, level.quantity.value):
+            base.quantity = _scaled(base.quantity, level.quantity, scale)
+        elif goes_on and _same_size(base.quantity.value, level.quantity.value):
             base.quantity = replace(base.quantity, kind=level.quantity.kind, unit=level.quantity.unit)
 
 
@@ -112,8 +117,9 @@ _NEAR = 3  # figures among which the things are counted
 
 
 def is_amount(quantity: Quantity) -> bool:
-    """Say whether a bare number is written as amounts are: with a scale word or grouped digits."""
-    return abs(quantity.value) >= 1000 and bool(_GROUPED.search(quantity.raw) or _SCALED.search(quantity.raw))
+    """Say whether a bare number is written as amounts are: with a scale, its own or shared, or grouped."""
+    written = _GROUPED.search(quantity.raw) or _SCALED.search(quantity.raw)
+    return abs(quantity.value) >= 1000 and bool(written or _scale(quantity) is not None)
 
 
 def _is_predicate(draft: Draft) -> bool:
@@ -139,8 +145,8 @@ def _given(draft: Draft, before: Sequence[Draft]) -> Quantity | None:
         changes = draft.movement is not None and draft.movement.role == "amount"
         if not (same_sentence or changes) and _is_other(draft, donor):
             continue  # "It fell 33%. The number of ships came down to 47"
-        if same_sentence and given.kind is not QuantityKind.PERCENT and not is_amount(quantity):
-            scale = _scale(given)
+        if same_sentence and given.kind is not QuantityKind.PERCENT:
+            scale = None if is_amount(quantity) and not _is_in_thousands(given) else _scale(given)
             if scale is not None and _same_size(given.value, quantity.value * scale):
                 return _scaled(quantity, given, scale)
         if counted and given.kind is QuantityKind.PERCENT:
@@ -211,6 +217,11 @@ def _scale(quantity: Quantity) -> Decimal | None:
         return None
     scale = abs(quantity.value) / mantissa
     return scale if scale in _SCALES else None
+
+
+def _is_in_thousands(given: Quantity) -> bool:
+    """Say whether thousands are written before a scale ("EUR 1,221.8 million (1,248.3)")."""
+    return bool(_GROUPED.search(given.raw)) and _scale(given) is not None
 
 
 def _scaled(quantity: Quantity, given: Quantity, scale: Decimal) -> Quantity:

@@ -32,7 +32,7 @@ def tie_components(drafts: list[Draft]) -> None:
     opening = [item.text for item in scene.items[drafts[0].at : drafts[1].at]]
     if total is None and ":" in opening and "(" not in opening:
         total = drafts[0]  # "worth €61 million: €36 million for food, … and …"
-    total = drafts[-1] if _makes_last(drafts) else total
+    total = drafts[-1] if _makes_last(drafts) else next(filter(_sums_up, drafts[2:]), total)
     if total is None or any(_is_partial(item) for item in scene.items):
         return
     parts = drafts[1:] if total is drafts[0] else drafts[: drafts.index(total)]
@@ -41,6 +41,12 @@ def tie_components(drafts: list[Draft]) -> None:
         for part in parts:
             part.ties.append((LinkKind.COMPONENT, total, "total"))
             count_as(part, total)
+
+
+def _sums_up(draft: Draft) -> bool:
+    """Say whether "a total of" or "in all" stands right before a figure behind those that it sums up."""
+    before = draft.scene.items[draft.at - 1]
+    return before.text.startswith("total") or before.text in ("a total of", "in all", "altogether")
 
 
 def tie_rest(drafts: list[Draft]) -> None:

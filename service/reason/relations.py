@@ -21,6 +21,7 @@ class RelationKind(StrEnum):
     GROWTH = "growth"  # change, new level, base level
     COMPOUND = "compound"  # change for each year, new level, base level
     GROWTH_BY_AMOUNT = "growth-by-amount"  # relative change, new level, change as an amount
+    GROWTH_OVER_BASE = "growth-over-base"  # relative change, base level, change as an amount
     DIRECTION = "direction"  # new level with a direction, base level
     SHARE = "share"  # share, part, whole
     REMAINDER = "remainder"  # share of what is left, part taken away, whole

@@ -164,15 +164,15 @@ def _growth(terms: Mapping[ClaimId, Term], ties: Ties) -> Iterator[Relation]:
         if step is not None and _may_move(change, step[0]):
             yield relate(kind_of_growth(change), (change, *step), match=MATCHED_IN_SENTENCE)
             continue
-        if new is None or change.dimension != "relative":
+        level = new or base
+        if level is None or change.dimension != "relative":
             continue
-        moves = ties.sources(LinkKind.RESULT, new) + ties.restatements(change)
-        amount = _first(term for term in moves if term.aspect is Aspect.CHANGE and same_unit(term, new))
+        moves = ties.sources(LinkKind.RESULT, level) + ties.restatements(change)
+        amount = _first(term for term in moves if term.aspect is Aspect.CHANGE and same_unit(term, level))
         if amount is not None:
-            unit = new.scale if new.dimension == amount.dimension else amount.scale
-            yield _stated(
-                RelationKind.GROWTH_BY_AMOUNT, change, in_own_unit(new), in_unit(amount, amount.scale / unit)
-            )
+            unit = level.scale if level.dimension == amount.dimension else amount.scale
+            kind = RelationKind.GROWTH_OVER_BASE if new is None else RelationKind.GROWTH_BY_AMOUNT
+            yield _stated(kind, change, in_own_unit(level), in_unit(amount, amount.scale / unit))
 
 
 def _may_move(change: Term, level: Term) -> bool:

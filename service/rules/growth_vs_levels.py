@@ -59,8 +59,8 @@ def compare_change_with_levels(case: Case, parameters: dict[str, Decimal]) -> It
             )
         else:
             yield _with_both_levels(relation)
-    for relation in case.of_kind(RelationKind.GROWTH_BY_AMOUNT):
-        yield _with_amount(relation)
+    for kind in (RelationKind.GROWTH_BY_AMOUNT, RelationKind.GROWTH_OVER_BASE):
+        yield from map(_with_amount, case.of_kind(kind))
 
 
 _OTHERS = (QuantityKind.RATIO, QuantityKind.PERCENTAGE_POINTS)
@@ -117,35 +117,44 @@ def _stated(relation: Relation, reading: Reading) -> Interval:
 
 
 def _with_amount(relation: Relation) -> Check:
-    change, new, amount = relation.terms
+    change, level, amount = relation.terms
+    of_base = relation.kind is RelationKind.GROWTH_OVER_BASE
 
     def compare(reading: Reading) -> tuple[Interval, Interval]:
-        moved = amount.values(reading)
-        base = subtract(new.values(reading), moved)
+        moved, said = amount.values(reading), level.values(reading)
+        base = said if of_base else subtract(said, moved)
         return stated_change(relation, reading), multiply(divide(moved, base), Interval(HUNDRED, HUNDRED))
 
     verdict = judge(relation, compare)
-    base = new.value - amount.value
+    base = level.value if of_base else level.value - amount.value
     result = amount.value / base * HUNDRED if base else None
+    way = "from" if of_base else "to"
     shown = "no percentage" if result is None else f"{number(result)} percent"
     fits = "which agrees with" if verdict.severity is None else "not"
     return check_of(
         relation,
         verdict,
         message=(
-            f"A change of {quoted(amount.claim)} to {quoted(new.claim)} is {shown} of the "
+            f"A change of {quoted(amount.claim)} {way} {quoted(level.claim)} is {shown} of the "
             f"earlier level, {fits} "
             f"{quoted(change.claim)}, as {said(change.claim) if change.claim.speaker else 'the text'} has it."
         ),
         steps=(
-            f"{number(new.value)} - {number(amount.value)} = {number(base)} (earlier level)",
+            *(
+                ()
+                if of_base
+                else (f"{number(level.value)} - {number(amount.value)} = {number(base)} (earlier level)",)
+            ),
             f"{number(amount.value)} / {number(base)} x 100 = {shown}",
             tolerance(verdict, "percent"),
         ),
         computation=computation(
-            "amount / (new - amount) * 100", {"amount": amount.value, "new": new.value}, result, verdict
+            f"amount / {'base' if of_base else '(new - amount)'} * 100",
+            {"amount": amount.value, "base" if of_base else "new": level.value},
+            result,
+            verdict,
         ),
-        question=f"What was the level of {subject(new.claim)} before the change?",
+        question=f"By how much did {subject(level.claim)} change, in its unit and in percent?",
     )
 
 

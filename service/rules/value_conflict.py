@@ -9,7 +9,8 @@ Why it matters
 Does not flag
     Figures with different narrowing words, adjustments or standing (a target beside an outcome); an
     earlier level that the words set the later one against; two figures listed in one sentence; a figure
-    that the speaker corrects; three and more different figures under one heading, which are a list.
+    that the speaker corrects; those of two owners ("the bank's loss", "the insurer's loss"); three and more
+    different figures under one heading, which are a list.
 
 Method
     All statements of one unknown are put in camps that can hold together; each statement outside the
@@ -45,6 +46,7 @@ from service.reason.disagreements import (
     swapped_digits,
     term_values,
 )
+from service.reason.owners import are_owned_apart
 from service.reason.phrasing import computation, interval, quoted, said, same_voice, subject, topic, with_unit
 from service.reason.relations import Relation, RelationKind, judge
 from service.reason.terms import Aspect, Term
@@ -71,9 +73,11 @@ def compare_statements(case: Case, parameters: dict[str, Decimal]) -> Iterator[C
 def _told_apart(case: Case, pair: Relation) -> str | None:
     """Return how the words set two figures apart, or None: one may be provisional, or defined otherwise."""
     told = [[case.cues.in_sentence(claim, kind) is not None for claim in pair.claims] for kind in _APART]
-    return next((reason for reason, (a, b) in zip(_APART.values(), told, strict=True) if a or b), None)
+    reason = next((reason for reason, (a, b) in zip(_APART.values(), told, strict=True) if a or b), None)
+    return reason or (_OWNERS if are_owned_apart(case, *pair.claims[:2]) else None)
 
 
+_OWNERS = "they are said to be of two owners"
 _APART = {
     "revision": "one of them is called provisional or revised",
     "definition": "one of them is said to be on a definition of its own",

@@ -144,6 +144,7 @@ MUST_NOT_FLAG = {
     "all exports and one": "India exported $6 billion worth of rice in 2022. India exported $450 billion in 2022.",
     "what a verb changes": "In 2021 the mill's emissions were 4.1 million tonnes. The mill cut its emissions of 4.1 million tonnes by 20 percent in 2022, to 3.3 million tonnes.",
     "a plan on the level": "Denmark's debt was $180 billion in 2022. Denmark wants to cut its 2022 debt of $180 billion by a tenth.",
+    "two owners": "The bank's loss in 2008 was $5 billion. The insurer's loss in 2008 was $2 billion.",
     "two groups": "In 2022 the literacy rate in Mali was 40 percent among men. In 2022 the literacy rate in Mali was 22 percent among women.",
 }
 

@@ -56,6 +56,7 @@ _LIST_MARK = re.compile(r"[.)](?=[ \t])")
 _PREFIX_OK = frozenset(
     ("mid", "pre", "post", "sub", "near", "plus", "minus", "non", "to", "some", "about", "over")
 )
+_INSIDE_CODE = re.compile(rf"[0-9]+[A-Z](?![{LETTERS}])")  # "X00E"
 _LETTER_RUN = re.compile(rf"[{LETTERS}]+$")
 _SUFFIX_LETTERS = re.compile(rf"[{LETTERS}]")
 _ORDINAL = re.compile(rf"(?:st|nd|rd|th)(?![{LETTERS}0-9])")
@@ -135,7 +136,8 @@ def _code(scan: Scan, start: int, left: int) -> LookAlike | None:
     text = scan.text
     run = _LETTER_RUN.search(text, left, start)
     if run is not None:
-        is_apart = _is_currency(scan, run[0]) or run[0] in ("x", "X") or is_fused(scan, run[0], start)
+        times = run[0] in ("x", "X") and _INSIDE_CODE.match(text, start) is None
+        is_apart = times or _is_currency(scan, run[0]) or is_fused(scan, run[0], start)
         return None if is_apart else _whole_code(scan, run.start(), start)
     if start >= 2 and text[start - 1] in "-‐‑" and text[start - 2].isalpha():
         word = _LETTER_RUN.search(text, left, start - 1)

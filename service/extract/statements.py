@@ -6,8 +6,10 @@ import re
 from decimal import Decimal
 
 from service.catalogue.measures import MeasureEntry
+from service.extract.change_ties import is_change
 from service.extract.completion import with_hedge
 from service.extract.drafts import Draft
+from service.extract.framing import is_stretch
 from service.extract.measured import is_factor
 from service.extract.named_measures import Measured
 from service.extract.scenes import Item, Sort
@@ -145,6 +147,8 @@ def why_no_claim(draft: Draft) -> str | None:
         return "a small cardinal that only modifies its noun"
     if quantity.kind is QuantityKind.DURATION and _is_elapsed(draft):
         return "a time marker"
+    if quantity.kind is QuantityKind.DURATION and _is_taken_by_change(draft):
+        return "the time that a change took"
     return None
 
 
@@ -152,6 +156,14 @@ def is_base_of_rate(draft: Draft) -> bool:
     """Say whether a round number only says per how many ("the rate per 100,000 inhabitants")."""
     items = draft.scene.items
     return draft.at > 0 and items[draft.at - 1].text == "per" and draft.quantity.value in _ROUND
+
+
+def _is_taken_by_change(draft: Draft) -> bool:
+    """Say whether a length of time directly follows the change that it took ("soared 40% in four years")."""
+    change = draft.previous
+    if change is None or change.at != draft.at - 2 or not is_change(change):
+        return False
+    return is_stretch(draft.scene, draft.at)
 
 
 def _is_elapsed(draft: Draft) -> bool:

@@ -13,6 +13,8 @@ from tests.extract.reading import drafts_of
         ),
         ("We met three ministers.", "three ministers", "a small cardinal that only modifies its noun"),
         ("The mill made 40 tonnes.", "40 tonnes", None),
+        ("Fraud soared 40% in four years, from 4,000 cases.", "four years", "the time that a change took"),
+        ("The dam was built in four years.", "four years", None),
     ],
 )
 def test_some_quantities_claim_nothing(catalogue, text, phrase, reason):

@@ -40,7 +40,8 @@ def owned_periods(scene: Scene) -> dict[int, Owner]:
         if p + 2 in scene.quantities and texts[0] in ("of", ":", "s") and not _ends_statement(scene, p):
             owned[p] = Owner(p + 2, alone=True)
             continue
-        of_level = texts[1:] == ["of"] and texts[0] in LEVEL_OF  # "the 2007 peak of 1,336"
+        named = texts[:1] != [] and (texts[0] in LEVEL_OF or _is_described(scene, p))
+        of_level = texts[1:] == ["of"] and named  # "the 2007 peak of 1,336", "the May deficit of 9"
         if p + 3 in scene.quantities and (of_level or texts == [",", "at"]):
             owned[p] = Owner(p + 3, alone=True)
             continue
@@ -56,6 +57,12 @@ def owned_periods(scene: Scene) -> dict[int, Owner]:
             if item.sort in (Sort.MARK, Sort.PERIOD) or item.text in ("and", "or") or "verb" in item.tags:
                 break
     return owned
+
+
+def _is_described(scene: Scene, p: int) -> bool:
+    """Say whether a time without a preposition describes the measure behind it ("the 2021 trade deficit")."""
+    bare = scene.items[p].text.startswith("the ") or scene.items[p - 1].tags & {"determiners", "possessives"}
+    return p > 0 and bool(bare) and scene.items[p + 1].sort is Sort.MEASURE
 
 
 def _ends_statement(scene: Scene, p: int) -> bool:

@@ -156,6 +156,7 @@ MUST_NOT_FLAG = {
         "Egypt imported $4.1 billion of wheat in 2021. Egypt's wheat imports were $3.3 billion in 2021.",
         "Norway exported NOK 122 billion worth of salmon in 2023. Norway's salmon exports were NOK 96 billion in 2023.",
         "Denmark's debt was $180 billion in 2022. Denmark wants to cut its 2022 debt of $210 billion by a tenth.",
+        "Chile's trade deficit was $3.1 billion in May 2022. Analysts had forecast less than the May 2022 trade deficit of $4.4 billion that Chile reported.",
         "Ecuador's exports of bananas were $3.5 billion in 2021. Ecuador's banana exports were $2.9 billion in 2021.",
     ],
 )

@@ -25,6 +25,7 @@ class BaseTimes:
         """Give the earlier levels of a sentence the only time with which the text has compared theirs."""
         for index, draft in enumerate(drafts):
             _count_from_claim(draft)
+            _share_times(draft, drafts[:index])
             self._note(draft)
             if draft.period is None and _came_from(draft) and not is_of_plans(draft.scene):
                 later = next((d for d in drafts if d.tied(LinkKind.BASE) is draft), None)
@@ -52,6 +53,22 @@ def _count_from_claim(draft: Draft) -> None:
         return
     if period is not None and period.is_resolved and not period.window:
         base.period = replace(resolve_anaphor(said, period), source="carried")
+
+
+def _share_times(level: Draft, before: list[Draft]) -> None:
+    """Give two levels without times those of the two before in their sentence.
+
+    "The first dose slipped from 96% in 2019 to 93% in 2022, the second from 92% to 91%"
+    """
+    base = level.tied(LinkKind.BASE)
+    if base is None or level.period is not None or base.period is not None or is_of_plans(level.scene):
+        return
+    for draft in reversed(before):
+        earlier = draft.tied(LinkKind.BASE)
+        if draft.period is not None and earlier is not None and earlier.period is not None:
+            level.period = replace(draft.period, source="carried")
+            base.period = replace(earlier.period, source="carried")
+            return
 
 
 def _came_from(draft: Draft) -> bool:

@@ -29,6 +29,7 @@ _ONE_DAY = dt.timedelta(days=1)
 _TOGETHER = "prepositions.together"
 _REACH = 7
 _NEAR = 10
+_FAR = 18
 
 
 def join_on(source: Source, read: Reading, opener: str | None = None) -> Reading | None:
@@ -370,7 +371,7 @@ def read_within(source: Source, i: int) -> Reading | None:
 
 def tells_of_future(source: Source, i: int, j: int) -> bool:
     """Say whether a word near the tokens from `i` to `j`, in the same sentence, tells of what is to come."""
-    for k in range(i - 1, max(-1, i - _NEAR), -1):
+    for k in range(i - 1, max(-1, i - _FAR), -1):
         if source.words[k] in ".!?;\n":
             break
         if source.isin(k, "tense.future") and not _is_noun(source, k):
@@ -387,7 +388,7 @@ def tells_of_future(source: Source, i: int, j: int) -> bool:
 
 def _is_noun(source: Source, k: int) -> bool:
     """Say whether "will" at `k` is a noun or a name, or "would" is of the past ("would have been")."""
-    if source.words[k] in ("would", "should"):
+    if source.words[k] == "would":
         return source.words[k + 1] == "have"
     return source.words[k - 1] in ("the", "a", "his", "her", "their", "free") or (
         source.words[k] == "will" and source.is_capital(k) and source.is_capital(k + 1)

@@ -284,7 +284,8 @@ def _read_bare_unit(source: Source, i: int) -> Reading | None:
     unit = source.lexicon.units.get(source.words[i])
     if unit is None or source.words[i - 1] != "the" or unit.granularity not in _COUNTED_UNITS:
         return None
-    if source.words[i].endswith("s") or not _is_within(source, i - 2, unit.granularity):
+    within = _is_within(source, i - 2, unit.granularity) or _owns_total(source, i + 1)
+    if source.words[i].endswith("s") or not within:
         return None
     if source.words[i + 1] in DASHES:
         return None
@@ -295,6 +296,12 @@ def _read_bare_unit(source: Source, i: int) -> Reading | None:
     form = fixed(span, unit.granularity, relative=True)
     anaphor = Anaphor(granularity=unit.granularity, whole=True)
     return dataclasses.replace(form, anaphor=anaphor, ahead=current), i + 1
+
+
+def _owns_total(source: Source, i: int) -> bool:
+    """Say whether a unit that ends at `i` has a figure of its own: "two in five of the year's total"."""
+    owned = skip_possessive(source, i)
+    return owned > i and source.isin(owned, "anaphors.totals")
 
 
 def _is_within(source: Source, i: int, granularity: Granularity) -> bool:

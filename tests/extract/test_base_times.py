@@ -29,3 +29,9 @@ def test_a_year_earlier_is_counted_from_the_level_not_from_what_the_sentence_bef
         "of February 2024. The number of posts dropped to 2,000 posts from 2,400 posts a year earlier."
     )
     assert drafts_of(catalogue, text)["2,400 posts"].period.start.isoformat() == "2023-03-01"
+
+
+def test_two_levels_without_times_have_those_of_the_two_before_in_their_sentence(catalogue):
+    text = "Cover slipped from 96% in 2019 to 93% in 2022; of the second dose it went from 92% to 91%."
+    drafts = drafts_of(catalogue, text)
+    assert (drafts["92%"].period.start.year, drafts["91%"].period.start.year) == (2019, 2022)

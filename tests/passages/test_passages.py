@@ -25,7 +25,7 @@ FEWEST_PER_SIDE = 12
 FLOORS = {  # what was reached; raise them with every improvement, never lower them
     "precision": 0.89,
     "recall": 0.84,
-    "look-alikes": 0.06,
+    "look-alikes": 0.045,
     "conflicts": 0.82,
     "right family": 0.90,
     "three-way conflicts": 21,
@@ -42,8 +42,8 @@ READING = {  # of the claims found, by attribute; likewise
     "direction none": 0.95,
     "entities": 0.88,
     "speaker": 0.98,
-    "period": 0.74,
-    "modality": 0.64,
+    "period": 0.84,
+    "modality": 0.70,
 }
 DIRECTIONS = {"increase", "decrease", "none"}
 MODALITIES = {"asserted", "projected", "target", "hypothetical", "negated", "reported"}

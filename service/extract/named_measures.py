@@ -49,6 +49,7 @@ def catalogued(scene: Scene, j: int, at: int, catalogue: Catalogue) -> Measured:
     after = modifiers_after(scene, j, catalogue)
     identity = item.measure or catalogue.wording.measure_of.get(item.text) or item.weak
     identity = _balance(scene, item, identity, catalogue.measures.entries)
+    identity = _side(scene, item, identity, catalogue.measures.entries)
     group = group_words(scene, j, catalogue)
     told = told_after(scene, j, at, catalogue) if j < at else []
     qualifier = tuple(sorted({*before, *after, *group, *told, *filter(None, (item.narrowing,))}))
@@ -66,6 +67,22 @@ def _balance(
     if not flows.isdisjoint(entry.difference_of):
         return identity
     return next((name for name in entry.near if not flows.isdisjoint(entries[name].difference_of)), identity)
+
+
+def _side(
+    scene: Scene, item: Item, identity: str | None, entries: Mapping[str, MeasureEntry]
+) -> str | None:
+    """Return which flow a bare "revenue" is beside a balance and its other side ("spending", "deficit")."""
+    entry = entries.get(identity or "")
+    if entry is None or entry.difference_of or " " in item.text:
+        return identity
+    named = {name for other in scene.items if (name := other.measure or other.weak) is not None}
+    gaps = [gap for name in named if (gap := entries[name].difference_of)]
+    if not gaps or any(identity in gap for gap in gaps):
+        return identity
+    balances = [entries[near].difference_of for name in named for near in (name, *entries[name].near)]
+    sides = [gap for gap in balances if len(gap) == 2 and not named.isdisjoint(gap)]
+    return next((near for near in entry.near if any(near in gap for gap in sides)), identity)
 
 
 def noun_measure(scene: Scene, words: list[int], catalogue: Catalogue) -> Measured | None:

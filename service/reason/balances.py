@@ -55,4 +55,6 @@ def _fits(term: Term, balance: Term) -> bool:
     a, b = term.topic, balance.topic
     same = (a.qualifier, a.adjustment, a.standing) == (b.qualifier, b.adjustment, b.standing)
     places = {code for code, _ in a.entities} == {code for code, _ in b.entities}
-    return same and places and term.time == balance.time and term.claim.segment == balance.claim.segment
+    in_one = term.time is None and term.claim.sentence == balance.claim.sentence
+    one_time = in_one or term.time == balance.time
+    return same and places and one_time and term.claim.segment == balance.claim.segment

@@ -374,7 +374,9 @@ def _is_parallel(before: Draft, draft: Draft, neutral: frozenset[str]) -> bool:
             joined = joined or item.text in ("and", ",", "from") or "link:base" in item.tags
         elif item.sort in (Sort.PERIOD, Sort.AREA) or item.text in neutral:
             continue
-        elif not (item.tags & {"prepositions", "determiners", "link:another"}) and item.text != "s":
+        elif not (
+            item.tags & {"prepositions", "determiners", "link:another"} or item.name or item.text == "s"
+        ):
             return False
     return joined
 

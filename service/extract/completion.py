@@ -61,7 +61,9 @@ def with_unit(draft: Draft, entry: MeasureEntry | None, before: Sequence[Draft])
     if quantity.value < 0:
         return quantity  # nothing is counted below zero
     moved = draft.movement is not None and draft.movement.role != "amount"
-    if is_amount(quantity) or (draft.measured.source == "noun" and (moved or _is_predicate(draft))):
+    if is_amount(quantity) or (
+        draft.measured.source == "noun" and (moved or _is_predicate(draft) or _is_labelled(draft))
+    ):
         return replace(quantity, kind=QuantityKind.COUNT, unit=draft.measured.text or None)
     return quantity
 
@@ -128,6 +130,13 @@ def _is_predicate(draft: Draft) -> bool:
     return before is not None and bool(before.tags & {"verbs", "auxiliaries", "verb"})
 
 
+def _is_labelled(draft: Draft) -> bool:
+    """Say whether a plural and a colon before a number say what it counts ("Thefts: 880 in July")."""
+    label, at = draft.measured.text, draft.measured.at
+    plural = label.endswith("s") and not label.endswith("ss")
+    return plural and at == draft.at - 2 and draft.scene.items[draft.at - 1].text == ":"
+
+
 def _given(draft: Draft, before: Sequence[Draft]) -> Quantity | None:
     """Return the number in the unit, and where it needs it the scale, of an earlier one."""
     quantity = draft.quantity
@@ -172,13 +181,17 @@ def _whole_before(draft: Draft, before: Sequence[Draft]) -> Quantity | None:
     )
     if not opens and not any("link:part" in item.tags and item.text.startswith("of ") for item in beside):
         return None
-    for donor in reversed(before):
-        whole = donor.quantity
-        if donor.scene is draft.scene and whole.kind in _WHOLES and whole.value >= draft.quantity.value:
-            return whole
-    return None
+    wholes = [
+        donor.quantity
+        for donor in reversed(before)
+        if donor.scene is draft.scene and donor.quantity.kind in _WHOLES
+    ]
+    part = draft.quantity.value
+    slip = wholes[0] if len(wholes) == 1 and part < _TENFOLD * wholes[0].value else None
+    return next((whole for whole in wholes if whole.value >= part), slip)
 
 
+_TENFOLD = 10  # a part so many times its whole is of something else
 _WHOLES = frozenset({QuantityKind.COUNT, QuantityKind.MEASURE, QuantityKind.MONEY})
 
 

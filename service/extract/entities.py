@@ -138,7 +138,7 @@ def _name_after(asked: Asked, prepositions: frozenset[str]) -> str:
     """Return the nearest name of the clause that follows one of the prepositions, or ""."""
     items = asked.scene.items
     named = [i for i in range(1, len(items)) if items[i].name]
-    for i in sorted(named, key=lambda i: abs(i - asked.at)):
+    for i in sorted(named, key=lambda i: (abs(i - asked.at), i < asked.at)):  # "12 in Lyon, 9 in Nice"
         before = items[i - 1].text if items[i - 1].text != "the" or i < 2 else items[i - 2].text
         if _is_name(items[i]) and before in prepositions and asked.scene.same_clause(i, asked.at):
             return _whole_name(asked.scene, i)

@@ -288,6 +288,8 @@ def _noun_after(scene: Scene, at: int, quantity: Quantity, catalogue: Catalogue)
     items = scene.items
     i = at + 1
     linked = i < len(items) and items[i].text in ("of", "in", "worth")
+    if linked and items[i].text == "in" and items[i + 1 : i + 2] and items[i + 1].name:
+        return None  # "Staff: 1,480 in Leeds"
     if linked or is_factor(quantity):
         i += linked
         while i < len(items) and ("determiners" in items[i].tags or items[i].text in ("of", "own")):

@@ -69,9 +69,7 @@ def _balance(
     return next((name for name in entry.near if not flows.isdisjoint(entries[name].difference_of)), identity)
 
 
-def _side(
-    scene: Scene, item: Item, identity: str | None, entries: Mapping[str, MeasureEntry]
-) -> str | None:
+def _side(scene: Scene, item: Item, identity: str | None, entries: Mapping[str, MeasureEntry]) -> str | None:
     """Return which flow a bare "revenue" is beside a balance and its other side ("spending", "deficit")."""
     entry = entries.get(identity or "")
     if entry is None or entry.difference_of or " " in item.text:

@@ -8,6 +8,7 @@ from service.extract.carrying import is_base
 from service.extract.change_ties import is_change, same_unit
 from service.extract.drafts import Draft
 from service.extract.scenes import Item, Sort
+from service.extract.totals import is_list
 from service.model.claim import LinkKind
 from service.model.quantity import QuantityKind
 
@@ -19,6 +20,7 @@ def tie_totals(drafts: Sequence[Draft], before: Sequence[Draft]) -> None:
         drafts: Drafts of one sentence.
         before: Drafts of the same turn before it, the last one nearest.
     """
+    _tie_labelled(drafts, before)
     for share in drafts:
         part = share.tied(LinkKind.SHARE)
         if part is None or part.tied(LinkKind.PART) or not _is_of_total(share, part):
@@ -26,6 +28,26 @@ def tie_totals(drafts: Sequence[Draft], before: Sequence[Draft]) -> None:
         totals = [total for total in before if _may_be_total(total, part)]
         if len(totals) == 1:
             part.ties.append((LinkKind.PART, totals[0], "of the total"))
+
+
+def _tie_labelled(drafts: Sequence[Draft], before: Sequence[Draft]) -> None:
+    """Tie the figures listed in the sentence before to the one of "Total: 2,950"."""
+    total, items = drafts[0], drafts[0].scene.items
+    if total.at != _LABELLED or items[1].text != ":" or "link:total" not in items[0].tags or not before:
+        return
+    parts = [part for part in before if part.scene is before[-1].scene]
+    alike = all(
+        part.quantity.unit == total.quantity.unit
+        and part.quantity.kind is total.quantity.kind
+        and not part.ties
+        for part in parts
+    )
+    if len(parts) > 1 and alike and is_list(parts):
+        for part in parts:
+            part.ties.append((LinkKind.COMPONENT, total, items[0].text))
+
+
+_LABELLED = 2  # place of a figure behind a label of one word and a colon
 
 
 def _is_of_total(share: Draft, part: Draft) -> bool:

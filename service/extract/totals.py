@@ -37,7 +37,7 @@ def tie_components(drafts: list[Draft]) -> None:
         return
     parts = drafts[1:] if total is drafts[0] else drafts[: drafts.index(total)]
     parts = [part for part in parts if same_unit(part.quantity, total.quantity)]
-    if len(parts) >= 2 and _is_list(parts):
+    if len(parts) >= 2 and is_list(parts):
         for part in parts:
             part.ties.append((LinkKind.COMPONENT, total, "total"))
             count_as(part, total)
@@ -58,12 +58,12 @@ def tie_rest(drafts: list[Draft]) -> None:
     whole, *parts = drafts
     smaller = all(holds(whole.quantity, part.quantity) for part in parts)
     tied = any(part.ties or part.quantity.value >= whole.quantity.value for part in parts) or whole.ties
-    if smaller and not tied and _is_list(parts) and not _is_list(drafts):
+    if smaller and not tied and is_list(parts) and not is_list(drafts):
         for part in parts:
             part.ties.append((LinkKind.COMPONENT, whole, "remaining"))
 
 
-def _is_list(parts: list[Draft]) -> bool:
+def is_list(parts: list[Draft]) -> bool:
     """Say whether quantities are enumerated: each set off by a comma or "and", none of them a change."""
     if any(part.tied(LinkKind.EQUIVALENT) is not None or part.movement is not None for part in parts):
         return False

@@ -55,6 +55,7 @@ def test_claims_say_whom_they_are_about(catalogue, text, phrase, entities):
             "$8 million",
             ["Corvid Foods plc", "Chile"],
         ),
+        ("Staff: 1,480 in Lyon, 910 in Nancy, 460 in Brest.", "910", ["Nancy"]),
         ("Corvid Foods plc sells sauce. Inflation was 3 percent in Chile.", "3 percent", ["Chile"]),
         ("Malaysia sent 4 million, China 3 million, Laos 1 million.", "3 million", ["China"]),
         ("Peru's trade with Chile reached 9 billion dollars.", "9 billion dollars", ["Peru", "Chile"]),

@@ -10,6 +10,9 @@ from tests.extract.reading import scenes_of
     [
         ("Exports of timber rose 4 percent.", "exports", ("timber",)),
         ("Total exports rose 4 percent.", "exports", ()),
+        ("Revenue of $5 billion less spending of $7 billion is a deficit.", "public-revenue", ()),
+        ("Revenue of $5 billion was less than spending of $7 billion.", "revenue", ()),
+        ("Revenue of $5 billion left a profit of $2 billion.", "revenue", ()),
         ("Among women the unemployment rate was 4 percent.", "unemployment-rate", ("women",)),
     ],
 )

@@ -23,3 +23,17 @@ from tests.extract.reading import ties_of
 )
 def test_a_part_of_the_total(catalogue, text, parts):
     assert {tie for tie in ties_of(catalogue, text) if tie[0] == "part" and tie[1] in text[-90:]} == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Clerks: 480 in Lyon, 910 in Nancy. Total: 1,390.", {"480", "910"}),
+        ("Arrests: 61 in Lyon, 40 in Nancy. Total: €4,000.", set()),
+        ("Clerks: 480 in Lyon. Total: 1,390.", set()),
+        ("The staff of Lyon rose from 480 to 910. Total: 1,390.", set()),
+    ],
+)
+def test_a_labelled_total_is_that_of_the_list_before(catalogue, text, parts):
+    found = {tie for tie in ties_of(catalogue, text) if tie[0] == "component"}
+    assert found == {("component", part, "1,390") for part in parts}

@@ -32,3 +32,11 @@ def test_exports_and_imports_add_up_to_trade():
 
 def test_a_profit_is_no_plain_difference():
     assert case(*sides("profit", "revenue", "costs")).of_kind(RelationKind.BALANCE) == ()
+
+
+def test_a_side_without_a_time_is_of_that_of_its_sentence():
+    balance, minuend, subtrahend = sides("budget-deficit", "public-spending", "public-revenue")
+    timeless = replace(subtrahend, period=None)
+    assert case(balance, minuend, timeless).of_kind(RelationKind.BALANCE)
+    elsewhere = replace(timeless, sentence=claim("5 USD").sentence)
+    assert case(balance, minuend, elsewhere).of_kind(RelationKind.BALANCE) == ()

@@ -39,6 +39,7 @@ class MeasureEntry:
         unit: Usual unit of its level: "%", lemma of the counted noun or pint unit; None where there is none.
         nature: `flow` counts over a period, `stock` at an instant; `balance` is a flow of either sign;
             `rate`, `index`, `price` and `share` are relative.
+        gain: A balance of which more is better, as of a profit; it rises and improves one way.
         additive: Parts (areas, products) can be added up.
         bilateral: May be of a pair of countries.
         directed: A pair has a sender and a receiver.
@@ -76,6 +77,7 @@ class MeasureEntry:
     directed: bool = False
     particular: bool = False
     national: bool = False
+    gain: bool = False
     share_of_whole: bool = False
     opposite: str | None = None
     counterpart: str | None = None
@@ -208,6 +210,7 @@ def _entry(name: str, table: Table, phrases: _Phrases) -> MeasureEntry:
         directed=table.boolean("directed", False),
         particular=table.boolean("particular", False),
         national=table.boolean("national", False),
+        gain=table.boolean("gain", False),
         share_of_whole=table.boolean("share_of_whole", False),
         opposite=table.optional_string("opposite"),
         counterpart=table.optional_string("counterpart"),

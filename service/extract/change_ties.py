@@ -102,11 +102,16 @@ def _tie_base(base: Draft, drafts: list[Draft]) -> None:
             base.parallel = True
         elif changes and not _may_be_change_of(other, base):
             continue
-        elif not changes and _opens_pair(base, drafts):
+        elif _opens_pair(base, drafts) and not (changes and _is_near(other, base)):
             return  # "from 5 to 7 percent this year and from 8 to 9 next year"
         elif changes or same_unit(other.quantity, base.quantity) or is_per(other.quantity, base.quantity):
             other.ties.append((LinkKind.BASE, base, "from"))
         return
+
+
+def _is_near(change: Draft, base: Draft) -> bool:
+    """Say whether no new statement stands between a change and the levels that it may be of."""
+    return not any(is_verb(item) for item in base.scene.items[change.at + 1 : base.at])
 
 
 def _opens_pair(base: Draft, drafts: list[Draft]) -> bool:
@@ -187,6 +192,7 @@ def _tie_apposed_level(change: Draft, drafts: list[Draft]) -> None:
         if not change.scene.same_clause(level.at, change.at):
             return
         rates = level.quantity.kind is change.quantity.kind is QuantityKind.PERCENT
+        rates = rates and not bases and level.movement is None  # "when inflation was 4%, a real gain of 2%"
         if level.quantity.kind is not QuantityKind.DURATION and _is_level(level) and not rates:
             change.ties.append((LinkKind.RESULT, level, ","))
             change.ties += [(LinkKind.BASE, base, "from") for base in bases]

@@ -201,7 +201,7 @@ class Reader:
         draft.period = find_period(draft.scene, draft.at, owned)
         draft.adjustment = find_adjustment(draft)
         draft.type = self._type(draft)
-        draft.direction = direction(draft)
+        draft.direction = direction(draft, self._entry(draft))
         draft.superlative = find_superlative(draft)
         self._settle_measure(draft)
         draft.modality = find_modality(draft)

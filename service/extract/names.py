@@ -39,7 +39,8 @@ def read_label(scan: Scan, amount: Amount, before: tuple[Token, ...]) -> str | N
     if scan.lower[hit.end : amount.start].strip(" .\t\n\r-‑"):
         return None
     is_capital = scan.text[hit.start].isupper() or not scan.text[hit.start].isalpha()
-    if amount.numeral.value > 9999 or (amount.kind == "count" and not is_capital):
+    grouped = "," in scan.text[amount.start : amount.end]  # "on a usual day 1,100 came"
+    if amount.numeral.value > 9999 or ((amount.kind == "count" or grouped) and not is_capital):
         return None
     return hit.value
 

@@ -37,11 +37,12 @@ def is_share(draft: Draft, entry: MeasureEntry | None, rates: frozenset[str]) ->
     follows = next((item.text for item in items[draft.at + 1 : draft.at + 4] if not _is_restated(item)), "")
     if any("references" in item.tags for item in items[draft.at + 1 : draft.at + 6]):
         return False  # "106 percent of the long-period average"
-    if entry is not None and entry.nature == "share":
+    if (entry is not None and entry.nature == "share") or draft.measured.text in _SHARES:
         return True
     return follows == "of" or " of " in f" {quantity.raw} " or _is_of_those_spoken_of(draft, entry, rates)
 
 
+_SHARES = frozenset({"share", "proportion", "portion"})
 _TAKEN = re.compile(r"[ -](?:in|out of)[ -]")
 
 
@@ -90,10 +91,19 @@ def _is_restated(item: Item) -> bool:
     return item.text in ("(", ")") or item.sort is Sort.QUANTITY
 
 
-def direction(draft: Draft) -> Direction:
-    """Return where the measure went, as the words around the quantity or its tie to a base say."""
+def direction(draft: Draft, entry: MeasureEntry | None) -> Direction:
+    """Return where the measure went, as the words around the quantity or its tie to a base say.
+
+    Args:
+        draft: The figure with its ties.
+        entry: Its measure in the catalogue, or None.
+    """
     if is_factor(draft.quantity):
         return "increase" if draft.quantity.value > 1 else "decrease"
+    level = draft.tied(LinkKind.RESULT) or draft
+    base = draft.tied(LinkKind.BASE) or level.tied(LinkKind.BASE)
+    if base is not None and _is_evaluated(draft, entry):
+        return "increase" if level.quantity.value > base.quantity.value else "decrease"
     movement = draft.movement
     if movement is None:
         base = draft.tied(LinkKind.BASE)
@@ -101,6 +111,17 @@ def direction(draft: Draft) -> Direction:
     if movement.role == "level" and movement.previous is not None and draft.previous is not None:
         return _arrived(draft, draft.previous)
     return movement.direction
+
+
+def _is_evaluated(draft: Draft, entry: MeasureEntry | None) -> bool:
+    """Say whether a verb before a figure tells whether it got better or worse, and not which way it went."""
+    if entry is not None and (entry.gain or entry.nature in ("flow", "stock")):
+        return False  # output that improves grows
+    before = draft.scene.items[max(0, draft.at - _EARSHOT) : draft.at]
+    return any("evaluating" in item.tags for item in before)
+
+
+_EARSHOT = 12  # words before a figure
 
 
 def _arrived(draft: Draft, before: Draft) -> Direction:

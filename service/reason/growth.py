@@ -48,10 +48,15 @@ def goes_against(relation: Relation) -> bool:
     """Say whether the words of a GROWTH relation rise while its levels fall, or the reverse."""
     change, new, base = relation.terms
     stated = _sign(stated_change(relation, Reading.ORDINARY))
-    if new.nature == "balance":
-        return False  # a deficit that improves falls
+    if improves_either_way(new, base):
+        return False
     levels = _sign(difference(new, base, Reading.WIDEST))
     return change.claim.measure.direction != "none" and stated * levels < 0
+
+
+def improves_either_way(new: Term, base: Term) -> bool:
+    """Say whether a level may fall and be said to rise, or the reverse: a deficit that improves falls."""
+    return new.nature == "balance" and not (new.gain and new.value > 0 and base.value > 0)
 
 
 def looks_like_points(relation: Relation) -> bool:

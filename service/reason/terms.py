@@ -29,6 +29,10 @@ class MeasureFacts(Protocol):
         """`flow`, `stock`, `rate`, `index`, `price`, `share` or `balance`."""
 
     @property
+    def gain(self) -> bool:
+        """Say whether it is a balance of which more is better."""
+
+    @property
     def nests(self) -> bool:
         """Say whether a part, of things or of time, can never exceed its whole."""
 
@@ -124,6 +128,7 @@ class Term:
         sure_entities: False where the entities were taken over from other claims of the topic.
         adds_up: True where figures of parts of a period sum to that of the whole.
         nature: Nature of the measure, None where the catalogue does not have it.
+        gain: True for a balance of which more is better, as of a profit.
         of_whole: True for a share or multiple whose measure names the whole and not the part ("3 percent of
             output").
         period: First and last day as numbers; None unless both are known. Calendar, fiscal and floating
@@ -145,6 +150,7 @@ class Term:
     sure_entities: bool = True
     adds_up: bool = False
     nature: str | None = None
+    gain: bool = False
     of_whole: bool = False
     period: tuple[int, int] | None = None
     reach: tuple[int, int] | None = None
@@ -297,6 +303,7 @@ def _term(
         widest,
         adds_up=adds_up,
         nature=facts.nature if facts is not None else None,
+        gain=facts is not None and facts.gain,
         of_whole=aspect in (Aspect.SHARE, Aspect.RATIO) and _names_whole(claim, text),
         period=_days(claim.period),
         reach=_reach(claim.period),

@@ -34,7 +34,13 @@ from service.model.report import Check, Severity
 from service.model.rule import Flagged, Grain, Passed, Rule
 from service.reason.case import Case
 from service.reason.checks import check_of, undetermined
-from service.reason.growth import change_from_levels, goes_against, looks_like_points, stated_change
+from service.reason.growth import (
+    change_from_levels,
+    goes_against,
+    improves_either_way,
+    looks_like_points,
+    stated_change,
+)
 from service.reason.intervals import HUNDRED, divide, multiply, subtract
 from service.reason.phrasing import computation, number, quoted, said, subject, tolerance, topic, with_unit
 from service.reason.relations import Relation, RelationKind, judge
@@ -112,7 +118,7 @@ def _stated(relation: Relation, reading: Reading) -> Interval:
     change, new, base = relation.terms
     stated = stated_change(relation, reading)
     told = change.claim.measure.direction != "none"
-    against = told and new.nature == "balance" and (change.value > 0) != (new.value > base.value)
+    against = told and improves_either_way(new, base) and (change.value > 0) != (new.value > base.value)
     return stated.negate() if against else stated
 
 

@@ -25,6 +25,7 @@ from service.reason.cues import Cues
 from service.reason.disagreements import disagreements
 from service.reason.equations import find_clashes
 from service.reason.exclusions import exclusions
+from service.reason.facts import MeasureFacts
 from service.reason.index_rates import index_rate_relations
 from service.reason.matched import matched_relations
 from service.reason.narrowing import narrowed_relations
@@ -36,7 +37,7 @@ from service.reason.remainders import remainder_relations
 from service.reason.said_quotients import said_quotient_relations
 from service.reason.sentences import Sentences
 from service.reason.stated import Ties, stated_relations
-from service.reason.terms import MeasureFacts, Term, build_terms
+from service.reason.terms import Term, build_terms
 from service.reason.wholes import whole_relations
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from service.model.claim import ClaimId
 from service.model.period import Period
+from service.reason.facts import MeasureFacts
 from service.reason.matched import match_of
 from service.reason.neighbours import Neighbours, only
 from service.reason.quotients import MATCHED_NEARBY, may_be_side
 from service.reason.relations import Relation, RelationKind, relate
-from service.reason.terms import Aspect, MeasureFacts, Term
+from service.reason.terms import Aspect, Term
 
 _NEIGHBOURS = 3
 """Most sentences with figures from a rate to the index that it is the change of."""

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from service.model.claim import ClaimId
 from service.model.quantity import QuantityKind
+from service.reason.facts import MeasureFacts
 from service.reason.matched import match_of
 from service.reason.relations import Relation, RelationKind, relate
-from service.reason.terms import Aspect, MeasureFacts, Term
+from service.reason.terms import Aspect, Term
 
 NARROWED = 0.8
 """Match of a figure with the one that it is a part of by its narrowing words alone."""

@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from service.model.claim import ClaimId
+from service.reason.facts import MeasureFacts
 from service.reason.matched import match_of
 from service.reason.neighbours import Neighbours, only
 from service.reason.quotients import MATCHED_NEARBY
 from service.reason.relations import Relation, RelationKind, relate
-from service.reason.terms import Aspect, MeasureFacts, Term
+from service.reason.terms import Aspect, Term
 
 _NEIGHBOURS = 3
 """Most sentences with figures from the trade of two countries to a flow between them."""

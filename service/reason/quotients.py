@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 
 from service.model.claim import ClaimId
 from service.model.quantity import QuantityKind
+from service.reason.facts import MeasureFacts
 from service.reason.matched import match_of
 from service.reason.neighbours import Neighbours, only
 from service.reason.relations import Relation, RelationKind, relate
-from service.reason.terms import Aspect, MeasureFacts, Term
+from service.reason.terms import Aspect, Term
 
 MATCHED_NEARBY = 0.8
 """Match of three figures that only their measures or units, entities and time tie to each other."""

@@ -38,10 +38,11 @@ from service.model.rule import Flagged, Grain, Passed, Rule
 from service.model.text import Span
 from service.reason.case import Case
 from service.reason.checks import remark
+from service.reason.facts import MeasureFacts
 from service.reason.intervals import HUNDRED, ZERO, exactly
 from service.reason.phrasing import interval, quoted, said, subject, with_unit
 from service.reason.relations import WORTH_A_WARNING
-from service.reason.terms import Aspect, MeasureFacts, Term
+from service.reason.terms import Aspect, Term
 
 
 def check_values(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]:
@@ -127,11 +128,8 @@ def _limit(term: Term, facts: MeasureFacts | None) -> tuple[Interval, str, Sever
     ):
         if facts is not None and facts.nature in _CAN_TURN:
             return None
-        severity = (
-            Severity.ERROR
-            if facts is not None and facts.nature in ("flow", "stock", "price")
-            else Severity.WARNING
-        )
+        known = facts is not None and facts.nature in ("flow", "stock", "price")
+        severity = Severity.ERROR if known else Severity.WARNING
         return Interval(-HUNDRED, None), "nothing can fall by more than all of it", severity
     if term.aspect is Aspect.LEVEL and kind is QuantityKind.COUNT and term.claim.quantity.value < 0:
         return Interval(ZERO, None), "a count is not negative", Severity.WARNING

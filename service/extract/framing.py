@@ -219,9 +219,9 @@ def find_modality(draft: Draft) -> Modality:
     found = {
         tag.removeprefix("modality:")
         for i in draft.scene.cues_near(draft.at, len(draft.scene.items))
-        if i <= draft.at + _AFTER and not _spares(draft, i)
+        if i <= draft.at + _AFTER
         for tag in draft.scene.items[i].tags
-        if tag.startswith("modality:")
+        if tag.startswith("modality:") and not _spares(draft, i)
     }
     return next((modality for modality in _MODALITIES if modality in found), "asserted")
 

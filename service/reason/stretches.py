@@ -11,7 +11,6 @@ from service.model.claim import Claim, Comparison, MeasureType
 from service.model.period import Granularity, Period
 from service.model.text import Span
 from service.reason.case import Case
-from service.reason.cues import distance
 
 Days = tuple[dt.date, dt.date]
 
@@ -29,12 +28,14 @@ class Ends:
         end: Days on which it may end.
         less: Units by which counting its ends may make it shorter.
         more: Units by which it may make it longer.
+        spoken: True where it ends on the day of the document, on which the words may not be spoken.
     """
 
     begin: Days
     end: Days
     less: Decimal = Decimal(1)
     more: Decimal = Decimal(1)
+    spoken: bool = False
 
 
 def ends_of(case: Case, claim: Claim) -> Ends | None:
@@ -57,12 +58,10 @@ _TOLD = re.compile(r"ago$|anniversary$|birthday$|^age")  # as `extract.elapsed` 
 
 def _ago(case: Case, claim: Claim) -> Ends | None:
     """Return the ends of "twelve years ago, in 2007": from the year beside it to the day of the document."""
-    known = (time for time in case.times_in(claim.sentence) if _days(time) is not None)
-    beside = min(known, key=lambda time: distance(time.span, claim.span), default=None)
-    begin = _days(beside) if beside is not None else None
-    if case.date is None or begin is None or begin[1] > case.date:
-        return None
-    return Ends(begin, (case.date, case.date), less=_HALF, more=_HALF)
+    known = [days for time in case.times_in(claim.sentence) if (days := _days(time)) is not None]
+    if case.date is None or len(known) != 1 or known[0][1] > case.date:
+        return None  # "Ten years ago, in 2006, …", she said in 2016
+    return Ends(known[0], (case.date, case.date), less=_HALF, more=_HALF, spoken=True)
 
 
 def _marked(case: Case, claim: Claim) -> Ends | None:
@@ -77,12 +76,25 @@ def _marked(case: Case, claim: Claim) -> Ends | None:
     low, high = sorted((claim.span, second.span))
     between = case.text[low.end : high.start].lower()
     beside = _ASIDE.fullmatch(between) is not None
-    began = any(_led_by(case, first, kind, claim.sentence.start) for kind in kinds)
+    began = any(_told_by(case, first, kind, claim.sentence.start) for kind in kinds)
     if begin is None or end is None or not beside or not began:
         return None
     return Ends(begin, end, less=Decimal(0), more=Decimal(0))
 
 
+def _told_by(case: Case, period: Period, kind: str, start: int) -> bool:
+    """Say whether words of a kind tell of the subject, not of a noun just before ("a school founded in")."""
+    for cue in case.cues.within(Span(max(start, period.span.start - _NEAR), period.span.start)):
+        if kind in cue.kinds and _SUBJECT.search(case.text, start, cue.span.start) is not None:
+            return True
+    return (
+        _led_by(case, period, kind, start)
+        and _OPENS.fullmatch(case.text, start, period.span.start) is not None
+    )
+
+
+_SUBJECT = re.compile(r"(?:,|\b(?:was|were|been))\s+$")
+_OPENS = re.compile(r"\W*\w+(?:\s+\w+)?\s+")
 _ASIDE = re.compile(
     r",? (?:at (?:the|an) |(?:marked|celebrated|marks|celebrates) (?:its |their |her |his |the )?)?"
 )
@@ -197,7 +209,7 @@ def _up_to_now(case: Case, claim: Claim) -> Ends | None:
     if _HAS_BEEN.search(text, claim.sentence.start, claim.span.start) is None:
         return None
     begin = period.start, period.start.replace(month=12, day=31)
-    return Ends(begin, (case.date, case.date), less=Decimal(0), more=_HALF)
+    return Ends(begin, (case.date, case.date), less=Decimal(0), more=_HALF, spoken=True)
 
 
 _HAS_BEEN = re.compile(r"\b(?:has|have)\b[^.;]{1,60}\bfor\s+(?:[a-z]+\s+)?$")

@@ -65,7 +65,7 @@ def _duration(claim: Claim, ends: Ends) -> Check:
     shortest = Decimal((ends.end[0] - ends.begin[1]).days + 1) / _DAYS[unit]
     allowed = Interval(shortest - ends.less, length + ends.more)
     fits = claim.quantity.ordinary.meets(allowed)
-    sure = claim.confidence >= SURE_READING and not claim.quantity.widest.meets(allowed)
+    sure = claim.confidence >= SURE_READING and not (ends.spoken or claim.quantity.widest.meets(allowed))
     return remark(
         (claim,),
         outcome=Outcome.CONSISTENT if fits else Outcome.INCONSISTENT,

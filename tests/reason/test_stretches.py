@@ -20,3 +20,13 @@ def test_counted_since_a_year_half_a_unit_more_is_allowed():
     assert ends_of(case(counted), counted) == Ends(
         begin, (dt.date(2023, 1, 1), dt.date(2023, 12, 31)), less=Decimal(0), more=Decimal("0.5")
     )
+
+
+def test_years_ago_end_on_the_day_of_the_document_on_which_the_words_may_not_be_spoken():
+    day, began = dt.date(2024, 5, 1), period("2009")
+    length = claim("21 year", measure=None, text="", when="2009")
+    told = replace(length, quantity=replace(length.quantity, raw="21 years ago"))
+    known = replace(case(told), date=day, times=(replace(began, span=told.span),))
+    assert ends_of(known, told) == Ends(
+        (began.start, began.end), (day, day), less=Decimal("0.5"), more=Decimal("0.5"), spoken=True
+    )

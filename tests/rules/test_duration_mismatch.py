@@ -142,6 +142,8 @@ def test_ages_anniversaries_and_years_ago_that_the_dates_beside_them_do_not_give
         "Founded in 1887, the brewery celebrated its 130th anniversary in 2017.",
         "Founded in 1887, the brewery was sold in 2017, and the town celebrated its 700th anniversary.",
         "The firm, founded in 1923, opened a hall in 2023 on the 50th anniversary of its merger.",
+        "The choir of the school founded in 1923 marked its 50th anniversary in 2023.",
+        "In 2016 she recalled: “Ten years ago, in 2006, I was poor.”",
         "The line was opened in 2009, 15 years ago.",
         "Nine years ago the line of 1891 was closed. In 2009 it was opened again.",
     ],

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from service.extract.calendar import shift_year
 from service.extract.drafts import Draft
-from service.extract.framing import OVER
+from service.extract.framing import OVER, is_stretch
 from service.extract.pointers import points_back
 from service.extract.scenes import Scene, Sort
 from service.extract.tenses import tells_of_past
@@ -69,7 +69,7 @@ class CarriedPeriods:
             return None
         if _has_own_time(draft.scene, drafts, owned):
             return None
-        if _only_lasts(draft) or _is_rule(draft):
+        if _only_lasts(draft) or _is_rule(draft) or _is_spread(draft):
             return None
         said = self._said
         if said is not None and said.number == number - 1 and draft is drafts[0] and points_back(draft.scene):
@@ -236,6 +236,14 @@ def _is_rule(draft: Draft) -> bool:
     """Say whether a figure is what a rule or need asks, whenever: "95 percent is needed", "must hold 8"."""
     items = draft.scene.items
     return any("rules" in items[i].tags for i in draft.scene.cues_near(draft.at, _VERB_NEAR))
+
+
+def _is_spread(draft: Draft) -> bool:
+    """Say whether a plan is for a stretch of its own ("will build 2 million houses over five years")."""
+    scene = draft.scene
+    if not _is_plan(draft):
+        return False
+    return any(is_stretch(scene, i) and scene.same_clause(i, draft.at) for i in scene.quantities)
 
 
 def _was_meant(draft: Draft) -> bool:

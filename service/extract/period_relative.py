@@ -42,8 +42,9 @@ def read_modified(source: Source, i: int) -> Reading | None:
         return _weekend(source, sense), j + 1
     if source.isin(j, "fiscal.adjectives") and source.words[j + 1] in ("year", "years"):
         return fiscal_year_at(source, sense, j + 2)
-    if source.isin(j, "numerals.vague") and unit_at(source, j + 1) is not None:
-        return _vague(source, j + 1)
+    vague = _vague(source, j, sense)
+    if vague is not None:
+        return vague
     if sense == "final":
         return None
     if sense == "same" and (noun := _counted_same(source, j)) is not None:
@@ -235,9 +236,11 @@ def _weekend(source: Source, sense: str) -> Form:
     return fixed((saturday, saturday + dt.timedelta(days=1)), Granularity.DAY, relative=True)
 
 
-def _vague(source: Source, j: int) -> Reading | None:
-    """Read "past few years": a stretch whose length the words leave open."""
-    unit = unit_at(source, j)
+def _vague(source: Source, j: int, sense: str) -> Reading | None:
+    """Read "past few years", whose length the words leave open, and "last recession", without its date."""
+    if source.isin(j, "anaphors.events") and sense in ("last", "past", "next", "coming"):
+        return Pointing(granularity=Granularity.DAY), j + 1
+    unit = unit_at(source, j + 1) if source.isin(j, "numerals.vague") else None
     return (Pointing(granularity=unit[0].granularity), unit[1]) if unit is not None else None
 
 

@@ -66,6 +66,8 @@ BUDGET_YEAR = (dt.date(2024, 7, 1), dt.date(2025, 6, 30))
         ("In 2023 coverage was 93 percent. Ninety-five percent is needed.", "Ninety-five percent", None),
         ("In 2021 it made 9 films. Now the studio has 40 halls.", "40 halls", None),
         ("In 2021 it made 9 films. The studio had 40 halls.", "40 halls", YEAR_2021),
+        ("The 2025 budget is $9 million. It will build 40 halls over five years.", "40 halls", None),
+        ("In April 9,000 posts went. In the last boom the average was 229 posts.", "229 posts", None),
         ("By June 2024 the canal will take 9 ships. Before the drought 36 ships passed.", "36 ships", None),
         (
             "In 2023 costs were $8 million. The year to June 2025 will see $9 million. Roads get $3 million.",
@@ -90,6 +92,8 @@ BUDGET_YEAR = (dt.date(2024, 7, 1), dt.date(2025, 6, 30))
         "nor does a need",
         "what is said in the present is of no year long over",
         "what was may be of a year long over",
+        "a plan for a stretch of its own",
+        "an event without its date",
         "what was is not of what is to come",
         "the budget of a year about to begin",
         "no distant budget",
@@ -97,7 +101,7 @@ BUDGET_YEAR = (dt.date(2024, 7, 1), dt.date(2025, 6, 30))
 )
 def test_what_is_past_and_what_is_planned(catalogue, text, phrase, expected):
     period = drafts_of(catalogue, text)[phrase].period
-    assert (None if period is None else (period.start, period.end)) == expected
+    assert (None if period is None or period.end is None else (period.start, period.end)) == expected
 
 
 @pytest.mark.parametrize(

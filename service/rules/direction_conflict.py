@@ -8,8 +8,8 @@ Why it matters
     The direction is what a reader remembers; when it is wrong, exact figures do not help.
 
 Does not flag
-    Levels whose roundings overlap; movements over different periods or against different bases; negated and
-    hypothetical sentences; a deficit that "fell", as its level is what fell.
+    Levels whose roundings overlap; movements over different periods, of different owners or against
+    different bases; negated and hypothetical sentences; a deficit that "fell", as its level is what fell.
 
 Method
     sign(new - base) against the direction of the words. The levels must differ on the widest reading. For
@@ -37,6 +37,7 @@ from service.reason.changes import came_and_went, opposed
 from service.reason.checks import check_of, remark
 from service.reason.growth import difference, goes_against, sign_of_levels, stated_change
 from service.reason.intervals import ZERO
+from service.reason.owners import are_owned_apart
 from service.reason.phrasing import (
     computation,
     number,
@@ -61,11 +62,8 @@ def compare_directions(case: Case, parameters: dict[str, Decimal]) -> Iterator[C
         if goes_against(relation):
             yield _change_against_levels(relation)
     for pair in case.disagreements:
-        if (
-            pair.terms[0].aspect is Aspect.CHANGE
-            and opposed(*pair.terms)
-            and not came_and_went(case, *pair.terms)
-        ):
+        changes = pair.terms[0].aspect is Aspect.CHANGE and opposed(*pair.terms)
+        if changes and not (came_and_went(case, *pair.terms) or are_owned_apart(case, *pair.claims[:2])):
             yield _change_against_change(pair)
     for term in case.terms.values():
         negative = term.aspect is Aspect.CHANGE and term.claim.quantity.value < 0

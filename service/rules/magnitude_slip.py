@@ -10,7 +10,7 @@ Does not flag
     Figures for whose measure a pronoun stands, as it may be of something else; amounts whose digits differ;
     two digits alike in figures of no measure of the catalogue, whose sentences share few words (only noted);
     a single digit that recurs ("5 million", "5 billion") unless measure, entities and period are the same;
-    amounts of different currencies, periods or places.
+    amounts of different currencies, periods, places or owners.
 
 Method
     log10(value 2 / value 1) is a whole number and the significant digits are equal. Where the second mention
@@ -43,6 +43,7 @@ from service.reason.disagreements import (
     power_of_ten,
     significant_digits,
 )
+from service.reason.owners import are_owned_apart
 from service.reason.phrasing import number, quoted, said, topic, with_unit
 from service.reason.relations import Relation, most_severe
 
@@ -56,7 +57,7 @@ def compare_magnitudes(case: Case, parameters: dict[str, Decimal]) -> Iterator[C
             is_amount = pair.terms[0].dimension not in RELATIVE
             power = power_of_ten(*pair.terms) if is_amount and not carried else None
             key = frozenset(claim.id for claim in pair.claims)
-            if power is not None and key not in seen:
+            if power is not None and key not in seen and not are_owned_apart(case, *pair.claims[:2]):
                 seen.add(key)
                 yield _slip(pair, power, _severity(pair, power, case.text))
 

@@ -25,6 +25,10 @@ class Text:
         ("The mill's emissions were 4 tonnes. The company's emissions were 6 tonnes.", False),
         ("The mill's emissions were 4 tonnes. Emissions were 6 tonnes.", False),
         ("Peru's emissions were 4 tonnes. The mill's emissions were 6 tonnes.", False),
+        ("The north mill made 4 tonnes. The south mill made 6 tonnes.", True),
+        ("The north mill made 4 tonnes. The same mill made 6 tonnes.", False),
+        ("The north mill made 4 tonnes. The mill made 6 tonnes.", False),
+        ("The north mill made 4 tonnes. The steel company made 6 tonnes.", False),
         ("Last year's emissions were 4 tonnes. The mill's emissions were 6 tonnes.", False),
     ],
 )

@@ -145,6 +145,9 @@ MUST_NOT_FLAG = {
     "what a verb changes": "In 2021 the mill's emissions were 4.1 million tonnes. The mill cut its emissions of 4.1 million tonnes by 20 percent in 2022, to 3.3 million tonnes.",
     "a plan on the level": "Denmark's debt was $180 billion in 2022. Denmark wants to cut its 2022 debt of $180 billion by a tenth.",
     "two owners": "The bank's loss in 2008 was $5 billion. The insurer's loss in 2008 was $2 billion.",
+    "two of one kind": "The north plant made 41,000 cars in 2022. The south plant made 62,000 cars in 2022.",
+    "two owners, digits alike": "The mill's output was 4.1 million tonnes in 2021. The smelter's output was 41 million tonnes in 2021.",
+    "two owners, two ways": "The bank's staff fell by 3 percent in 2022. The insurer's staff rose by 3 percent in 2022.",
     "two groups": "In 2022 the literacy rate in Mali was 40 percent among men. In 2022 the literacy rate in Mali was 22 percent among women.",
 }
 

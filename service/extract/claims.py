@@ -49,6 +49,7 @@ from service.extract.pointers import (
 from service.extract.respective import share_out
 from service.extract.scenes import Scene, Sort
 from service.extract.share_ties import tie_closing_shares, tie_shares
+from service.extract.splits import is_split, tie_made_up, tie_split, tie_split_back
 from service.extract.statements import (
     direction,
     is_base_of_rate,
@@ -118,7 +119,10 @@ class Reader:
         tie_change_since(drafts, earlier)
         tie_lesser(drafts, earlier)
         tie_pointed_share(drafts[0], earlier)
+        tie_split(drafts)
+        tie_made_up(drafts, earlier)
         tie_parts_back(drafts, earlier)
+        tie_split_back(drafts, spoken)
         tie_remainder(drafts, earlier)
         tie_multiple(drafts, spoken)
         tie_totals(drafts, spoken)
@@ -205,6 +209,8 @@ class Reader:
         draft.superlative = find_superlative(draft)
         self._settle_measure(draft)
         draft.modality = find_modality(draft)
+        if draft.modality == "negated" and is_split(draft):
+            draft.modality = "asserted"  # "265 did not work" counts them
         if draft.type is MeasureType.SHARE and draft.measured is NOT_MEASURED:
             draft.measured = Measured(None, "share", None, (), "none")
 

@@ -36,6 +36,11 @@ def tie_components(drafts: list[Draft]) -> None:
     if total is None or any(_is_partial(item) for item in scene.items):
         return
     parts = drafts[1:] if total is drafts[0] else drafts[: drafts.index(total)]
+    tie_as_components(parts, total)
+
+
+def tie_as_components(parts: list[Draft], total: Draft) -> None:
+    """Tie parts to the total that they make up, where they are enumerated."""
     parts = [part for part in parts if same_unit(part.quantity, total.quantity)]
     if len(parts) >= 2 and is_list(parts):
         for part in parts:

@@ -40,6 +40,7 @@ class Ties:
             if term.dimension == "%" and term.aspect is not Aspect.CHANGE
         )
         self.pairs: list[tuple[LinkKind, Term, Term]] = []
+        self.split: set[ClaimId] = set()  # parts that exclude the others, as their place in the list says
         for link in links:
             source, target = terms.get(link.source), terms.get(link.target)
             if source is None or target is None or source is target:
@@ -47,6 +48,8 @@ class Ties:
             self.pairs.append((link.kind, source, target))
             self._out[link.kind, link.source].append(target)
             self._in[link.kind, link.target].append(source)
+            if link.kind is LinkKind.PART and not link.cue:
+                self.split.add(link.source)
             if link.kind is LinkKind.BASE:
                 self._steps[source.claim.sentence.start].append((source, target))
             elif link.kind is LinkKind.PART and source.dimension == target.dimension:
@@ -258,6 +261,7 @@ def _parts_together(ties: Ties) -> Iterator[Relation]:
             groups.setdefault(key, (whole, []))[1].append(part)
     for whole, parts in groups.values():
         divided = all(part.claim.quantity.kind in _DIVIDED for part in parts)
+        divided = divided or all(part.claim.id in ties.split for part in parts)
         if len(parts) > 1 and (divided or _lie_apart(parts)):
             yield _stated(RelationKind.PARTS, *_aligned(whole, *parts))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from service.extract.scenes import Scene, Sort
+from service.extract.scenes import Item, Scene, Sort
 
 _VERBAL = frozenset({Sort.WORD, Sort.QUANTITY})  # "exceeded 50 million" is a quantity with its verb
+_JOINING = frozenset({"and", "or"})
 _PERFECT = frozenset({"has", "have", "ve"})
 
 
@@ -20,13 +21,22 @@ def tells_of_past(scene: Scene, *, perfect: bool = False) -> bool:
     return any(is_past_verb(scene, i) for i in range(len(scene.items)))
 
 
+def _closes(item: Item) -> bool:
+    """Say whether an item has the form of a past: "closed", "fell", also of a participle."""
+    first = item.text.partition(" ")[0]
+    closed = item.sort in _VERBAL and first.endswith("ed") and first != "hundred"
+    return closed or "past_verbs" in item.tags
+
+
 def is_past_verb(scene: Scene, i: int) -> bool:
     """Say whether the item at `i` is a verb in the simple past."""
     item = scene.items[i]
     if "past" in item.tags:
         return True
-    first = item.text.partition(" ")[0]
-    closed = item.sort in _VERBAL and first.endswith("ed") and first != "hundred"
-    if "past_verbs" not in item.tags and not closed:
+    if not _closes(item):
         return False
-    return i == 0 or "auxiliaries" not in scene.items[i - 1].tags  # not "is expected", "to be spent"
+    if i > 1 and scene.items[i - 1].text in _JOINING:
+        return is_past_verb(scene, i - 2) or not _closes(scene.items[i - 2])  # "are being prepared or built"
+    if i > 0 and "auxiliaries" in scene.items[i - 1].tags:
+        return False  # "is expected"
+    return i < 2 or "auxiliaries" not in scene.items[i - 2].tags or scene.items[i - 2].text == "s"

@@ -48,7 +48,12 @@ def ends_of(case: Case, claim: Claim) -> Ends | None:
     if comparison is not None and claim.measure.type is not MeasureType.CHANGE:
         return _counted(claim, comparison, case.date)
     period = claim.period
-    if period is not None and period.start is not None and period.end is not None and _spans(claim, period):
+    if (
+        period is not None
+        and period.start is not None
+        and period.end is not None
+        and _spans(claim, period, case.text)
+    ):
         return Ends((period.start, period.start), (period.end, period.end))
     return _between_dates(case, claim) or _of_window(case, claim) or _up_to_now(case, claim)
 
@@ -123,16 +128,37 @@ def _counted(claim: Claim, comparison: Comparison, date: dt.date | None) -> Ends
     return Ends(begin, until, less=Decimal(0), more=_HALF) if begin[1] <= until[0] else None
 
 
-def _spans(claim: Claim, period: Period) -> bool:
+def _spans(claim: Claim, period: Period, text: str) -> bool:
     """Say whether the duration is that of its own period: a window named close by, in words of its own."""
-    near = min(abs(period.span.start - claim.span.end), abs(claim.span.start - period.span.end)) <= _NEAR
-    apart = not period.span.overlaps(claim.span)
+    low, high = sorted((claim.span, period.span))
+    way = _JOINED if low == claim.span else _APPOSED
+    apart = not period.span.overlaps(claim.span) and way.fullmatch(text, low.end, high.start) is not None
+    near = high.start - low.end <= _NEAR and not _is_narrowed(text, claim.span, high.end)
     several_years = (
         period.start is not None and period.end is not None and period.end.year > period.start.year
     )
     bounded = several_years and not period.window  # "a term of 20 years since 1995" has no end
     vague = period.granularity in (Granularity.DECADE, Granularity.CENTURY) or "/" in period.text
     return near and apart and bounded and not period.fiscal and not vague and claim.measure.id is None
+
+
+def _is_narrowed(text: str, length: Span, end: int) -> bool:
+    """Say whether words make a length part of the window only ("the first five years", "5 years of that")."""
+    if _PICKED.search(text, max(0, length.start - _BESIDE), length.start) is not None:
+        return True
+    return any(_GOES_ON.match(text, at) is not None for at in (length.end, end))
+
+
+_JOINED = re.compile(r",?\s*(?:to\s+\w+,\s*)?")  # "nine years, from …", "nine years to build, from …"
+_APPOSED = re.compile(
+    r",?\s*(?:(?:in|for|over|lasting|spanning|covering|covers?|lasted|took|is|was|or|i\.e\.)\s+)?"
+    r"(?:(?:a|an|the)\s+\w+\s+of\s+)?"
+)
+_PICKED = re.compile(r"\b(?:first|last|next|any|another|every|other)\s+$")
+_GOES_ON = re.compile(
+    r"\s+(?:as|under|alone|with|without|more|less|longer|late|later|earlier|before|after|in all|each|apart)\b"
+    r"|\s+of\s+(?:that|it|this|these|those|which)\b"
+)
 
 
 def _between_dates(case: Case, claim: Claim) -> Ends | None:

@@ -216,9 +216,11 @@ def is_apposition(between: tuple[Item, ...]) -> bool:
     texts = [item.text for item in between]
     if "which" in texts[-3:] and _is_copula(between[-1]):  # ", which was 6 percent more"
         between = between[: texts.index("which")]
-    if not opened or any(is_verb(item) for item in between):
+    if not opened or any(is_verb(item) for item in between[opened[-1] :]):
         return False
-    return not any(item.sort is Sort.MEASURE or item.text == "and" for item in between[opened[-1] :])
+    verbs = [i for i in range(opened[-1]) if is_verb(between[i])]  # "312 cases were notified, a rise of …"
+    remark = between[(verbs or opened[-1:])[0] :]
+    return not any(item.sort is Sort.MEASURE or item.text == "and" for item in remark)
 
 
 def _is_predicate(change: Draft, between: tuple[Item, ...]) -> bool:

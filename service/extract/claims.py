@@ -16,7 +16,7 @@ from service.extract.completion import as_index_points, per_each, share_units_ba
 from service.extract.conversions import in_local_currency
 from service.extract.directions import Movement, find_movement
 from service.extract.drafts import Draft
-from service.extract.earlier_ties import tie_change_in_percent, tie_change_since
+from service.extract.earlier_ties import tie_change_in_percent, tie_change_since, tie_change_till_now
 from service.extract.entities import Asked, find_entities, partner_word
 from service.extract.framing import (
     find_adjustment,
@@ -115,6 +115,7 @@ class Reader:
         tie_pointing(drafts, spoken)
         tie_pointed_change(drafts, spoken)
         earlier = self._sentence_before(drafts[0])
+        tie_change_till_now(drafts)
         tie_change_in_percent(drafts)
         tie_change_since(drafts, earlier)
         tie_lesser(drafts, earlier)

@@ -42,7 +42,8 @@ def with_unit(draft: Draft, entry: MeasureEntry | None, before: Sequence[Draft])
         before: The drafts before it in the turn, the last one nearest.
     """
     quantity = draft.quantity
-    if _is_index_after_change(draft, entry):
+    spoken = any(other.scene is draft.scene and other.quantity.kind in _WHOLES for other in before)
+    if not spoken and _is_index_after_change(draft, entry):
         return replace(quantity, kind=QuantityKind.MEASURE, unit="dimensionless")
     if quantity.kind is not QuantityKind.NUMBER or draft.measured.id == _EXCHANGE_RATE:
         return quantity
@@ -158,7 +159,7 @@ def _given(draft: Draft, before: Sequence[Draft]) -> Quantity | None:
             scale = None if is_amount(quantity) and not _is_in_thousands(given) else _scale(given)
             if scale is not None and _same_size(given.value, quantity.value * scale):
                 return _scaled(quantity, given, scale)
-        if counted and given.kind is QuantityKind.PERCENT:
+        if given.kind is QuantityKind.PERCENT and (counted or _is_of_level(draft, before)):
             continue
         goes_on = same_sentence and draft.movement is not None and draft.movement.previous == donor.at
         if given.kind is QuantityKind.DURATION and not (draft.parallel or goes_on):
@@ -167,6 +168,16 @@ def _given(draft: Draft, before: Sequence[Draft]) -> Quantity | None:
         if (is_amount(quantity) or linked) and _fits(given, quantity):
             return replace(quantity, kind=given.kind, unit=given.unit)
     return None
+
+
+def _is_of_level(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Say whether what a change starts from is another level ("42 floods, 25% above the average of 56")."""
+    based = draft.movement is not None and draft.movement.role == "base"
+    levels = [d.quantity for d in before if d.scene is draft.scene and d.quantity.kind in _WHOLES]
+    return based and any(_same_size(level.value, draft.quantity.value, _ALIKE) for level in levels)
+
+
+_ALIKE = 3  # times that levels of two times hardly differ
 
 
 def _whole_before(draft: Draft, before: Sequence[Draft]) -> Quantity | None:
@@ -179,12 +190,14 @@ def _whole_before(draft: Draft, before: Sequence[Draft]) -> Quantity | None:
     opens = (
         items[0].text == "of" and at + 1 < len(items) and bool(items[at + 1].tags & {"auxiliaries", "verbs"})
     )
-    if not opens and not any("link:part" in item.tags and item.text.startswith("of ") for item in beside):
+    of_sum = items[0].text in _OF_SUM or [item.text for item in items[:2]] in (["of", "that"], ["of", "this"])
+    beside_part = any("link:part" in item.tags and item.text.startswith("of ") for item in beside)
+    if not (opens or of_sum or beside_part):
         return None
     wholes = [
         donor.quantity
         for donor in reversed(before)
-        if donor.scene is draft.scene and donor.quantity.kind in _WHOLES
+        if (donor.scene is draft.scene or of_sum) and donor.quantity.kind in _WHOLES
     ]
     part = draft.quantity.value
     slip = wholes[0] if len(wholes) == 1 and part < _TENFOLD * wholes[0].value else None
@@ -192,6 +205,7 @@ def _whole_before(draft: Draft, before: Sequence[Draft]) -> Quantity | None:
 
 
 _TENFOLD = 10  # a part so many times its whole is of something else
+_OF_SUM = frozenset({"of that", "of this"})
 _WHOLES = frozenset({QuantityKind.COUNT, QuantityKind.MEASURE, QuantityKind.MONEY})
 
 

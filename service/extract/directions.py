@@ -46,7 +46,18 @@ def find_movement(scene: Scene, at: int) -> Movement | None:
         return signed
     if _sets_beside(scene, at):
         return None
-    return _look_left(scene, at) or _look_right(scene, at) or _by(scene, at) or _loss(scene, at)
+    found = _look_left(scene, at) or _look_right(scene, at) or _by(scene, at) or _loss(scene, at)
+    return None if found is not None and found.role == "base" and _counts_others(scene, at) else found
+
+
+def _counts_others(scene: Scene, at: int) -> bool:
+    """Say whether what is counted "from" is not what was counted before it: "40 cases from 12 districts"."""
+    before = [i for i in scene.quantities if i < at]
+    counts = [scene.items[i].quantity for i in (*before[-1:], at)]
+    units = {
+        q.unit for q in counts if q is not None and q.kind is QuantityKind.COUNT and q.raw[-1:].isalpha()
+    }
+    return len(units) == 2
 
 
 def _sets_beside(scene: Scene, at: int) -> bool:

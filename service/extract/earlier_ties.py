@@ -39,6 +39,30 @@ def tie_change_since(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
             _tie(change, before[0], base)
 
 
+def tie_change_till_now(drafts: Sequence[Draft]) -> None:
+    """Tie the changes in "was 1,400 last year and it's 1,500 now, 100 more, 7 percent" to both levels."""
+    for index, (base, new) in enumerate(pairwise(drafts)):
+        plain = all(d.movement is None or d.movement.role == "level" for d in (base, new)) and not new.ties
+        if not plain or not _is_then_and_now(base, new) or not _may_be_level(base, new):
+            continue
+        last = new
+        for change in drafts[index + 2 :]:
+            between = change.scene.items[last.at + 1 : change.at]
+            if not is_change(change) or any(is_verb(item) or item.sort is Sort.MEASURE for item in between):
+                break
+            if _may_change(change, base):
+                change.ties = [(LinkKind.RESULT, new, "now"), (LinkKind.BASE, base, "now")]
+            last = change
+
+
+def _is_then_and_now(base: Draft, new: Draft) -> bool:
+    """Say whether a figure is given for an earlier time and the next one for now."""
+    items = base.scene.items
+    after, ends = items[base.at + 1], items[new.at + 1].text if new.at + 1 < len(items) else ""
+    then = after.sort is Sort.PERIOD and bool(_EARLIER & {*after.text.split()})
+    return then and ends in ("now", "today", "this year")
+
+
 def tie_change_in_percent(drafts: Sequence[Draft]) -> None:
     """Let the percentage in "rose by 14 billion from 385, an increase of 4 percent" restate the amount."""
     for amount, base, percent in zip(drafts, drafts[1:], drafts[2:], strict=False):

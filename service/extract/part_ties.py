@@ -20,7 +20,9 @@ def tie_listed_parts(drafts: list[Draft]) -> None:
     """Let the quantities that go on a list of parts be parts of the same whole."""
     for part, following in pairwise(drafts):
         whole = part.tied(LinkKind.PART)
-        if whole is None or whole.at > part.at or following.ties or not _goes_on(part, following):
+        if whole is None or following.ties or not _goes_on(part, following):
+            continue
+        if whole.scene is part.scene and whole.at > part.at:
             continue
         if same_unit(following.quantity, whole.quantity):
             cue = next(words for kind, _, words in part.ties if kind is LinkKind.PART)

@@ -11,6 +11,7 @@ from service.extract.base_ties import share_divisors, tie_bracketed, tie_given_b
 from service.extract.change_ties import (
     is_apposition,
     is_change,
+    is_verb,
     same_unit,
     tie_movement,
 )
@@ -72,7 +73,8 @@ def _tie_neighbours(earlier: Draft, later: Draft, between: tuple[Item, ...]) -> 
     if opens_with_group(earlier, later, words):
         later.ties.append((LinkKind.PART, earlier, "of"))
         return
-    if _opens_with_whole(earlier) and _may_be_part(later.quantity, earlier.quantity):
+    whole = _opens_with_whole(earlier) or _repeats_whole(earlier, between)
+    if whole and _may_be_part(later.quantity, earlier.quantity):
         later.ties.append((LinkKind.PART, earlier, "of"))
         count_as(later, earlier)
         return
@@ -157,6 +159,13 @@ def _opens_with_whole(draft: Draft) -> bool:
     """Say whether a clause opens with "of the" and the quantity, as in "Of the 50 mills, 20 …"."""
     before = [item.text for item in draft.scene.items[: draft.at] if "determiners" not in item.tags]
     return before[-1:] in (["of"], ["out of"]) and (len(before) == 1 or before[-2] in (",", ";"))
+
+
+def _repeats_whole(draft: Draft, after: tuple[Item, ...]) -> bool:
+    """Say whether "of those" opens a clause with the whole, as in "and of those 5,000 people 4,600 …"."""
+    before = [item.text for item in draft.scene.items[max(0, draft.at - 2) : draft.at]]
+    opens = before[-1:] in (["of those"], ["of these"]) and before[:-1] in ([], [","], [";"], ["and"])
+    return opens and not any(is_verb(item) or item.sort is Sort.MARK for item in after)
 
 
 def _retarget_parts(drafts: list[Draft]) -> None:

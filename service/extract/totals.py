@@ -91,7 +91,9 @@ def _is_total(scene: Scene, at: int) -> bool:
     before, after = scene.items[max(0, at - 3) : at], scene.items[at + 1 : at + 8]
     named = any("link:total" in item.tags for item in (*before, *after))
     composed = any("link:composition" in item.tags for item in after)
-    return (named or composed) and not any(item.sort is Sort.QUANTITY for item in before)
+    is_first_part = any("link:composition" in item.tags for item in before)  # "the total comprises 7 …"
+    is_apart = is_first_part or any(item.sort is Sort.QUANTITY for item in before)
+    return (named or composed) and not is_apart
 
 
 def holds(whole: Quantity, part: Quantity) -> bool:

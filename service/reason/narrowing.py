@@ -65,10 +65,8 @@ def _key(term: Term) -> object:
 def _is_narrower(part: Term, whole: Term) -> bool:
     """Say whether a sentence names a figure and, in more words, a part of it ("jobs … mining jobs")."""
     said = part.claim.measure.text.lower().split()
+    plain = whole.claim.measure.text.lower().split()
     carried = part.claim.measure.carried or whole.claim.measure.carried
-    named = (
-        not carried
-        and whole.claim.measure.text
-        and all(word in said for word in part.claim.measure.qualifier)
-    )
-    return bool(named) and part.claim.sentence == whole.claim.sentence
+    alike = bool(said and plain) and said[-1] == plain[-1]  # "apartments" are no whole of "terraced houses"
+    named = alike and not carried and all(word in said for word in part.claim.measure.qualifier)
+    return named and part.claim.sentence == whole.claim.sentence

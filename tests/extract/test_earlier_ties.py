@@ -61,3 +61,11 @@ def test_the_time_of_the_figure_before_is_not_that_of_the_next(catalogue):
 )
 def test_a_change_given_again_in_percent(catalogue, text, percent, amount):
     assert ("equivalent", percent, amount) in ties_of(catalogue, text)
+
+
+def test_changes_from_a_figure_of_last_year_to_one_of_now(catalogue):
+    ties = ties_of(
+        catalogue, "The minimum wage was 80 rand last year and it's 92 now, twelve more, 15 percent."
+    )
+    assert {("result", "15 percent", "92"), ("base", "15 percent", "80 rand")} <= ties
+    assert {("result", "twelve", "92"), ("base", "twelve", "80 rand")} <= ties

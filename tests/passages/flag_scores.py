@@ -68,7 +68,7 @@ def _judge_conflict(score: FamilyScore, item: Item, flags: list[tuple[int, dict[
     score.recall.add(float(bool(good)))
     if not good:
         return
-    score.right_family.add(float(any(flag["family"] == item.family for _, flag in good)))
+    score.right_family.add(float(any(flag["family"] == (item.told_by or item.family) for _, flag in good)))
     score.names_all.add(float(any(hits == len(item.at) for hits, _ in good)))
     least = RANK[item.severity or "info"]
     score.severe_enough.add(float(any(RANK[flag["severity"]] >= least for _, flag in good)))

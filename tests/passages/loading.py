@@ -65,6 +65,7 @@ class Item:
         family: Family of the conflict; `trap` and `long` hold consistent texts only.
         severity: Least severity that a flag should have; None for a consistent passage.
         at: Phrases that conflict; empty for a consistent passage.
+        told_by: Family of the rule that names the conflict more closely than `joint`, or None.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Item:
     severity: str | None
     at: tuple[Span, ...]
     why: str
+    told_by: str | None = None
 
     @property
     def is_consistent(self) -> bool:
@@ -147,6 +149,7 @@ def _item(family: str, entry: dict[str, Any], severity: str | None, where: str) 
         severity=severity,
         at=spans,
         why=entry.get("why", ""),
+        told_by=entry.get("told_by"),
     )
 
 

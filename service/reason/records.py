@@ -12,8 +12,8 @@ def is_record(record: Term) -> bool:
     return superlative is not None and superlative.kind in ("record_high", "record_low")
 
 
-def in_scope(record: Term, other: Term) -> bool:
-    """Say whether a record speaks of the other level's period too."""
+def in_scope(record: Term, other: Term, *, lasts: bool = False) -> bool:
+    """Say whether a record speaks of the other level's period too; one that still `lasts` of later ones."""
     superlative = record.claim.measure.superlative
     scope = superlative.scope_period if superlative is not None else None
     if other.period is None:
@@ -26,7 +26,7 @@ def in_scope(record: Term, other: Term) -> bool:
     elif superlative is not None and superlative.scope is not None:
         same_year = record.claim.period is not None and other.claim.period is not None
         return same_year and _year(record) == _year(other)
-    return record.period is None or other.period[1] <= record.period[1]
+    return record.period is None or lasts or other.period[1] <= record.period[1]
 
 
 def _year(term: Term) -> int | None:

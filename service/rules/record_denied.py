@@ -59,7 +59,8 @@ def compare_record_with_others(case: Case, parameters: dict[str, Decimal]) -> It
     for relation in case.of_kind(RelationKind.RECORD):
         kind = _sign(relation.terms[0])
         of_sort = _OF_SORT.match(case.text, relation.claims[0].span.end) is not None
-        if kind and not of_sort and in_scope(*relation.terms) and alike(*relation.terms):
+        lasts = case.cues.in_sentence(relation.claims[0], "lasting") is not None  # "remains the best month"
+        if kind and not of_sort and in_scope(*relation.terms, lasts=lasts) and alike(*relation.terms):
             yield _against_level(relation, kind)
     for relation in case.of_kind(RelationKind.RECORD_CHANGE):
         record, change = relation.terms

@@ -2,7 +2,7 @@ import pytest
 
 from service.model.claim import Superlative
 from tests.factories import claim, period
-from tests.rules.prose import alarms
+from tests.rules.prose import alarms, flagged
 from tests.rules.running import ERROR, NOTHING, OK, WARNING, run, verdict
 
 RULE = "record-denied"
@@ -110,3 +110,19 @@ def test_must_not_flag(text):
 )
 def test_a_remark_behind_two_levels_is_of_the_right_one(text):
     assert alarms(text) == []
+
+
+FERRY = "The ferry line carried 712,000 passengers in August 2023."
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        (f"{FERRY} March 2023, with 631,000 passengers, remains the best month in its history.", 1),
+        (f"{FERRY} March 2023, with 731,000 passengers, remains the best month in its history.", 0),
+        (f"{FERRY} March 2023, with 631,000 passengers, had been the best month until then.", 0),
+    ],
+    ids=["a later month beats it", "none does", "it was the best once"],
+)
+def test_what_remains_the_best_month_is_so_among_later_ones_too(text, flags):
+    assert len(flagged(RULE, text)) == flags

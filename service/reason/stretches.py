@@ -172,16 +172,23 @@ def _between_dates(case: Case, claim: Claim) -> Ends | None:
     first, second = dated
     began = _led_by(case, first, "begun", claim.sentence.start)
     ended = _led_by(case, second, "ended", first.span.end)
-    later = _AFTER.match(case.text, claim.span.end) is not None and second.span.start > claim.span.end
+    later = _AFTER.match(case.text, claim.span.end, second.span.start) is not None
     if later and first.span.end <= claim.span.start <= first.span.end + _NEAR:
         first, second = second, first
-    elif not (began and ended and _is_whole(case, claim)):
+    elif not (began and ended and _is_whole(case, claim)) or _is_of_another(case, second.span.end, claim):
         return None
     begin, end = _days(first), _days(second)
     return None if begin is None or end is None or begin[0] > end[1] else Ends(begin, end)
 
 
-_AFTER = re.compile(r"\s+after\b")
+def _is_of_another(case: Case, end: int, claim: Claim) -> bool:
+    """Say whether a semicolon leads to a length of something else ("…; the last one lasted 19 days")."""
+    mark = case.text.find(";", end, claim.span.start)
+    return mark >= 0 and _GOES_ON_ABOUT.match(case.text, mark + 1) is None
+
+
+_GOES_ON_ABOUT = re.compile(r"\s*(?:it|that|this|they|all|in all|in total)\b")
+_AFTER = re.compile(r"\s+after\b(?!.*\band\b)", re.DOTALL)
 
 
 def _days(period: Period) -> Days | None:
@@ -210,7 +217,7 @@ def _is_whole(case: Case, claim: Claim) -> bool:
     return is_whole and _NARROWED.match(text, span.end) is None
 
 
-_NARROWED = re.compile(r"\s+(?:of|as|in)\b(?!\s+(?:all|total)\b)")
+_NARROWED = re.compile(r"\s+(?:(?:of|as|in)\b(?!\s+(?:all|total)\b)|in\s+(?:all|total)\s+of\b)")
 
 
 def _of_window(case: Case, claim: Claim) -> Ends | None:
@@ -234,6 +241,8 @@ def _up_to_now(case: Case, claim: Claim) -> Ends | None:
         return None
     if _HAS_BEEN.search(text, claim.sentence.start, claim.span.start) is None:
         return None
+    if text[period.span.end : period.span.end + 1] not in (".", ",", ";", ")", ""):
+        return None  # "for nine years, since 2020 with a partner"
     begin = period.start, period.start.replace(month=12, day=31)
     return Ends(begin, (case.date, case.date), less=Decimal(0), more=_HALF, spoken=True)
 

@@ -28,6 +28,7 @@ Source
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -109,7 +110,7 @@ def _agreement(relation: Relation) -> Check:
 def _conflict(pair: Relation, case: Case) -> Check:
     a, b = pair.terms
     apart = _told_apart(case, pair)
-    doubt = apart or _doubt(a, b)
+    doubt = apart or _doubt(a, b, case.text)
     if not pair.stated and doubt is not None and (apart or not swapped_digits(a, b)):
         return undetermined(
             pair.claims,
@@ -139,21 +140,24 @@ def _conflict(pair: Relation, case: Case) -> Check:
     )
 
 
-def _doubt(a: Term, b: Term) -> str | None:
+def _doubt(a: Term, b: Term, text: str) -> str | None:
     """Return why two statements may be of different figures, or None."""
     if a.period is None or b.period is None:
         return "the period of at least one of them is unknown"
     if a.claim.measure.carried or b.claim.measure.carried:
         return "the measure of at least one of them is taken from an earlier sentence"
-    if not all(_says_when(term.claim) for term in (a, b)):
+    if not all(_says_when(term.claim, text) for term in (a, b)):
         return "the period of at least one of them is taken from an earlier sentence"
     return None
 
 
-def _says_when(claim: Claim) -> bool:
+def _says_when(claim: Claim, text: str) -> bool:
     """Say whether the time of a claim stands in its own sentence: what goes on about a time narrows down."""
     period = claim.period
-    return period is not None and (period.source == "text" or claim.sentence.contains(period.span))
+    if period is None or period.source == "text":
+        return period is not None
+    said = re.sub(r"^(?:(?:in|on|at|during|the) )+", "", period.text.lower())
+    return said in text[claim.sentence.start : claim.sentence.end].lower()
 
 
 def _name(term: Term) -> str:

@@ -3,22 +3,24 @@
 What it flags
     "Grants worth 3.6 million to 1,200 farms, 2,500 each": a mean or an amount for each one that is not the
     total divided by the number stated beside it, or elsewhere for the same measure, place and period. "5
-    million a year for 4 years, 30 million in all" likewise.
+    million a year for 4 years, 30 million in all" and "$9 million, or $4.50 per share on 6 million shares"
+    likewise.
 
 Why it matters
     One of the three figures is wrong, and the one for each is what readers remember.
 
 Does not flag
     Medians and typical values; weighted means; amounts for each of something else than what is counted; what
-    the rounding of total and number allows; a total of another measure.
+    the rounding of total and number allows; a total of another measure; a profit that is up to a fifth more
+    than comes to the shares.
 
 Method
     total / number, in the unit of the total, with every digit's rounding carried through, must meet the
     average.
 
 Limits
-    In one sentence total and number must stand just before the average, tied by "or", "that is" and the like;
-    elsewhere there must be one total and one number only.
+    In one sentence the three must stand side by side, tied by "or", "that is", "an average price of" and
+    the like; elsewhere there must be one total and one number only.
 
 Source
     Arithmetic mean; interval arithmetic over rounding as in statcheck (Nuijten et al., Behavior Research
@@ -41,13 +43,14 @@ from service.reason.intervals import divide
 from service.reason.phrasing import computation, number, quoted, said, tolerance, with_unit
 from service.reason.relations import judge
 from service.reason.terms import Reading
+from service.reason.unit_prices import unit_prices
 from service.reason.yearly_totals import yearly_totals
 
 
 def compare_average_with_total(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]:
     """Yield a check for every average whose total and number are stated."""
     seen = set()
-    for found in chain(averages(case), yearly_totals(case), elsewhere(case)):
+    for found in chain(averages(case), unit_prices(case), yearly_totals(case), elsewhere(case)):
         if found.mean.claim.id not in seen:
             seen.add(found.mean.claim.id)
             yield _compare(found)

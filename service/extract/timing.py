@@ -45,7 +45,7 @@ def owned_periods(scene: Scene) -> dict[int, Owner]:
         if p + 3 in scene.quantities and (of_level or texts == [",", "at"]):
             owned[p] = Owner(p + 3, alone=True)
             continue
-        bracketed = _figure_in_bracket(scene, p)
+        bracketed = _figure_in_bracket(scene, p) or _figure_apposed(scene, p)
         if bracketed is not None:
             owned[p] = Owner(bracketed, alone=True)
             continue
@@ -63,6 +63,12 @@ def _is_described(scene: Scene, p: int) -> bool:
     """Say whether a time without a preposition describes the measure behind it ("the 2021 trade deficit")."""
     bare = scene.items[p].text.startswith("the ") or scene.items[p - 1].tags & {"determiners", "possessives"}
     return p > 0 and bool(bare) and scene.items[p + 1].sort is Sort.MEASURE
+
+
+def _figure_apposed(scene: Scene, p: int) -> int | None:
+    """Return the figure of "the 2021 deficit, at 4% of output, …", or None."""
+    apposed = [item.text for item in scene.items[p + 2 : p + 4]] == [",", "at"] and p + 4 in scene.quantities
+    return p + 4 if apposed and _is_described(scene, p) else None
 
 
 def _ends_statement(scene: Scene, p: int) -> bool:
@@ -128,8 +134,9 @@ def find_period(scene: Scene, at: int, owned: dict[int, Owner]) -> Period | None
         if period is None or scene.items[p].text in OF_SPEECH:
             continue
         owner = owned.get(p)
-        of_base = is_base_period(scene, p) and not (owner is not None and p < owner.at == at)
-        if (p > at and not _follows(scene, at, p)) or of_base or is_scope(scene, p):
+        own = owner is not None and p < owner.at == at
+        other = not own and (is_base_period(scene, p) or is_scope(scene, p))
+        if (p > at and not _follows(scene, at, p)) or other:
             continue
         cost = scene.cost(at, p) + (0 if scene.same_clause(at, p) else 6) + (0 if period.is_resolved else 10)
         if p <= _OPENING:

@@ -53,6 +53,7 @@ def test_the_time_of_an_earlier_level_is_left_open(catalogue, text, phrase):
         ("Boys scored 484 points in 2022, 60 below the peak of 2006.", "60", "2022-01-01", "2022-12-31"),
         ("Profit was €4 million (2022: loss of €2 million).", "€2 million", "2022-01-01", "2022-12-31"),
         ("The rate in 2022, at 3 percent, was lower.", "3 percent", "2022-01-01", "2022-12-31"),
+        ("The mayor said the 2016 exports, at 9 tonnes, were low.", "9 tonnes", "2016-01-01", "2016-12-31"),
         ("It is more than the 2016 exports of 9 tonnes.", "9 tonnes", "2016-01-01", "2016-12-31"),
         ("It came to 47 from a peak of 161 last August.", "161", "2023-08-01", "2023-08-31"),
         (

@@ -12,7 +12,7 @@ from service.reason.relations import Relation, RelationKind, relate
 from service.reason.terms import Aspect, Term
 
 MATCHED_NEARBY = 0.8
-"""Match of three figures that only their measures, entities and time tie to each other."""
+"""Match of figures of several sentences that only their measures, entities and time tie to each other."""
 
 _NEIGHBOURS = 1
 """Most sentences with figures from a balance to those that it is taken from."""
@@ -43,7 +43,8 @@ def balance_relations(
         first, second = (only(_fitting(near, name, balance)) for name in names)
         if first is not None and second is not None:
             listed = (balance, first, second)
-            yield relate(kind, listed, match=min(MATCHED_NEARBY, match_of(*listed)))
+            apart = any(term.claim.sentence != balance.claim.sentence for term in listed)
+            yield relate(kind, listed, match=min(MATCHED_NEARBY if apart else 1.0, match_of(*listed)))
 
 
 def _fitting(near: Neighbours, measure: str, balance: Term) -> Iterator[Term]:

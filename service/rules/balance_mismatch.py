@@ -17,7 +17,7 @@ Method
 
 Limits
     Only the balance's own sentence and the next ones with figures are looked at. Exports and imports are
-    valued differently in some sources (FOB and CIF), so this is a warning.
+    valued differently in some sources (FOB and CIF), so figures of several sentences give a warning.
 
 Source
     Minuend and subtrahend: `difference_of` in config/measures.toml.

@@ -13,7 +13,11 @@ def test_a_balance_is_found_beside_its_sides():
     balance, minuend, subtrahend = claims = sides("budget-deficit", "public-spending", "public-revenue")
     (relation,) = case(*claims).of_kind(RelationKind.BALANCE)
     assert [one.id for one in relation.claims] == [balance.id, minuend.id, subtrahend.id]
-    assert not relation.sure
+    assert relation.sure
+    (apart,) = case(balance, minuend, replace(subtrahend, sentence=claim("5 USD").sentence)).of_kind(
+        RelationKind.BALANCE
+    )
+    assert not apart.sure
 
 
 def test_two_different_minuends_leave_it_open_and_a_repeated_one_does_not():

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from service.catalogue.loading import Table, read_toml
 from service.catalogue.phrases import PhraseTable, phrase_table
 
-_LEANING = frozenset({"joint", "all_of_them", "through", "per", "achieved"})
+LEANING = frozenset({"joint", "all_of_them", "through", "per", "achieved"})
 """Kinds of the common words that say something only beside a figure or another cue."""
 
 
@@ -20,14 +20,12 @@ class CueLexicon:
 
     Attributes:
         phrases: Kinds of each phrase.
-        apart: Those that say something where neither a figure nor another cue stands with them.
         measures: Ids of the measures of each group.
         partners: By sort of tie, the measure that belongs to another.
         words: Single words: `plain` ones say nothing of what a figure is of, `event` ones that it happened.
     """
 
     phrases: PhraseTable[frozenset[str]]
-    apart: PhraseTable[frozenset[str]]
     measures: Mapping[str, frozenset[str]]
     partners: Mapping[str, Mapping[str, str]]
     words: Mapping[str, frozenset[str]]
@@ -59,8 +57,7 @@ def load_cues(directory: Path) -> CueLexicon:
     lists.finish()
     root.finish()
     phrases = phrase_table((phrase, frozenset(names)) for phrase, names in kinds.items())
-    apart = phrase_table((phrase, frozenset(names)) for phrase, names in kinds.items() if names - _LEANING)
-    return CueLexicon(phrases, apart, MappingProxyType(measures), MappingProxyType(partners), words)
+    return CueLexicon(phrases, MappingProxyType(measures), MappingProxyType(partners), words)
 
 
 def _pairs(table: Table) -> dict[str, str]:

@@ -84,28 +84,26 @@ class PhraseTable(Generic[T]):
             found += tuple(short[0][1].values())
         return found
 
-    def starts(self, words: Sequence[str]) -> list[int]:
-        """Return where, by its first two words, a phrase may start."""
+    def find(self, words: Sequence[str]) -> list[tuple[int, int, T]]:
+        """Return the longest phrase at every word where one starts: first word, end, what it stands for."""
         by_words, last = self.by_words, len(words) - 1
-        return [
-            at
-            for at in places_of(words, by_words)
-            if "" in (group := by_words[words[at]]) or (at < last and words[at + 1] in group)
-        ]
+        found: list[tuple[int, int, T]] = []
+        for at in places_of(words, by_words):
+            group = by_words[words[at]]
+            for size, phrases in group.get(words[at + 1], ()) if at < last else ():
+                entry = phrases.get(tuple(words[at : at + size]))
+                if entry is not None:
+                    found.append((at, at + size, entry[1]))
+                    break
+            else:
+                for _, phrases in group.get("", ()):
+                    found.append((at, at + 1, phrases[words[at],][1]))
+        return found
 
     def match(self, words: Sequence[str], at: int) -> tuple[int, T] | None:
         """Return how many words the longest phrase that starts at word `at` has, and what it stands for."""
-        group = self.by_words.get(words[at])
-        if group is None:
-            return None
-        if at + 1 < len(words):
-            for size, phrases in group.get(words[at + 1], ()):
-                entry = phrases.get(tuple(words[at : at + size]))
-                if entry is not None:
-                    return size, entry[1]
-        for _, phrases in group.get("", ()):
-            return 1, phrases[words[at],][1]
-        return None
+        found = self.matches(words, at)
+        return (len(found[0][0]), found[0][1]) if found else None
 
 
 def phrase_table(entries: Iterable[tuple[str, T]]) -> PhraseTable[T]:

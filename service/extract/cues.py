@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from service.catalogue.cues import CueLexicon
+from service.catalogue.cues import LEANING, CueLexicon
 from service.catalogue.phrases import PhraseTable
 from service.extract.words import Words
 from service.model.claim import Claim, Cue, MeasureType
@@ -23,32 +23,35 @@ def find_cues(
     """
     claiming = {claim.sentence.start for claim in claims}
     spoken = words.without_marks()
-    places = lexicon.phrases.starts(spoken.words)
+    found = lexicon.phrases.find(spoken.words)
+    places = [start for start, _, _ in found]
     cues: list[Cue] = []
     for sentence in sentences:
         first, end = spoken.bounds(sentence.start, sentence.end)
-        inside = places[bisect_left(places, first) : bisect_left(places, end)]
-        if inside:
-            said, at = spoken.words[first:end], [place - first for place in inside]
-            if sentence.start in claiming or _matches(said, at, lexicon.apart):
-                found = _matches(said, at, lexicon.phrases)
-                cues += [
-                    Cue(kinds=kinds, span=spoken.span(first + start, first + stop))
-                    for start, stop, kinds in found
-                ]
+        inside = found[bisect_left(places, first) : bisect_left(places, end)]
+        if sentence.start in claiming or any(not kinds <= LEANING for _, _, kinds in inside):
+            said = _said(inside, spoken.words, end, lexicon.phrases)
+            cues += [Cue(kinds=kinds, span=spoken.span(start, stop)) for start, stop, kinds in said]
     return tuple(cues)
 
 
-def _matches(
-    words: list[str], places: Iterable[int], phrases: PhraseTable[frozenset[str]]
-) -> list[tuple[int, int, frozenset[str]]]:
-    """Return first word, end and kinds of every phrase that starts at one of `places`, none overlapping."""
-    found: list[tuple[int, int, frozenset[str]]] = []
-    for at in places:
-        match = phrases.match(words, at) if not found or at >= found[-1][1] else None
-        if match is not None:
-            found.append((at, at + match[0], match[1]))
-    return found
+_Match = tuple[int, int, frozenset[str]]
+
+
+def _said(
+    found: Iterable[_Match], words: list[str], end: int, phrases: PhraseTable[frozenset[str]]
+) -> Iterator[_Match]:
+    """Yield the phrases found in a sentence, none overlapping and none going on behind its `end`."""
+    done = 0
+    for start, stop, kinds in found:
+        if start < done:
+            continue
+        if stop <= end:
+            yield start, stop, kinds
+            done = stop
+        elif (match := phrases.match(words[start:end], 0)) is not None:
+            yield start, start + match[0], match[1]
+            done = start + match[0]
 
 
 def mark_yearly(claims: Iterable[Claim], cues: Sequence[Cue]) -> tuple[Claim, ...]:

@@ -26,7 +26,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from service.model.report import Check, Computation, Outcome, Severity
@@ -47,15 +46,15 @@ def compare_outcome_with_forecast(case: Case, parameters: dict[str, Decimal]) ->
     for term in case.terms.values():
         if term.topic.standing != "fact" and _has_digits(term):
             forecasts[_key(term)].append(term)
-    for term in case.terms.values():
-        if term.topic.standing == "fact" and term.claim.modality == "asserted" and forecasts:
+    for term in case.terms.values() if forecasts else ():
+        if term.topic.standing == "fact" and term.claim.modality == "asserted":
             forecast = next(iter(forecasts.get(_key(term), ())), None)
             if forecast is not None and _is_told_as_reached(case, forecast, term):
                 yield _compare(case, forecast, term)
 
 
 def _key(term: Term) -> object:
-    topic = replace(term.topic, standing="", qualifier=())
+    topic = (term.topic.measure, term.topic.adjustment, term.topic.entities)
     return topic, term.aspect is Aspect.CHANGE, term.dimension, term.time, term.claim.quantity.value
 
 

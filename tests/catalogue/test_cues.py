@@ -16,12 +16,6 @@ def test_a_phrase_may_be_of_two_kinds(tmp_path):
     assert lexicon.phrases.match(("a", "year"), 0) == (2, frozenset({"per_year", "each"}))
 
 
-def test_common_words_say_nothing_alone(tmp_path):
-    lexicon = load(tmp_path, 'source = "own"\n[cues]\njoint = ["and"]\nmedian = ["median"]\n')
-    assert lexicon.apart.match(("and",), 0) is None
-    assert lexicon.apart.match(("median",), 0) == (1, frozenset({"median"}))
-
-
 def test_the_shipped_cues_load():
     assert load_cues(CONFIG).phrases.match(("per", "annum"), 0) == (2, frozenset({"per_year"}))
 

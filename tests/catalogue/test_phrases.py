@@ -44,7 +44,7 @@ def test_of_two_equal_phrases_the_first_stands():
     assert table.match(["record", "high"], 0) == (2, "a")
 
 
-def test_a_phrase_may_start_where_its_first_two_words_stand():
+def test_the_longest_phrase_is_found_wherever_one_starts():
     table = phrase_table([("record high", 1), ("each", 2)])
-    assert table.starts(("a", "record", "high", "record", "each")) == [1, 4]
-    assert table.starts(()) == []
+    assert table.find(("a", "record", "high", "record", "each")) == [(1, 3, 1), (4, 5, 2)]
+    assert table.find(()) == []

@@ -14,6 +14,14 @@ _STEM = 6
 """Letters that a word and its inflected forms share, at most."""
 
 
+def grouped(terms: Iterable[Term]) -> list[list[Term]]:
+    """Return terms by sentence, the sentences and what is in each by position."""
+    by_sentence: dict[int, list[Term]] = defaultdict(list)
+    for term in sorted(terms, key=lambda term: term.claim.span):
+        by_sentence[term.claim.sentence.start].append(term)
+    return list(by_sentence.values())
+
+
 class Sentences:
     """Terms by sentence; `plain` are words that say nothing of what a figure is of."""
 

@@ -75,7 +75,7 @@ def _followed(case: Case, opening: Term, following: Sequence[Term]) -> Stock | N
             if term.claim.quantity.kind is not QuantityKind.DURATION:
                 return None
         elif case.cues.ahead_of(term.claim, "closing") is not None and _is_stock(term):
-            whole = came and went and not _has_other_numbers(case, opening.claim, term.claim)
+            whole = came and went and not has_other_numbers(case, opening.claim, term.claim)
             return Stock(opening, tuple(came), tuple(went), term) if whole else None
         elif _is_led(case, term, "gain", "came"):
             came.append(term)
@@ -90,7 +90,7 @@ def _is_led(case: Case, term: Term, *kinds: str) -> bool:
     return any(case.cues.ahead_of(term.claim, kind) is not None for kind in kinds)
 
 
-def _has_other_numbers(case: Case, first: Claim, last: Claim) -> bool:
+def has_other_numbers(case: Case, first: Claim, last: Claim) -> bool:
     """Say whether a number between two claims is in no claim and no time: a flow that was not read."""
     spans: list[Span] = []
     for claim in case.claims:

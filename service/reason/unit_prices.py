@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from service.reason.case import Case
 from service.reason.cues import only_joined
 from service.reason.nouns import is_number
 from service.reason.relations import RelationKind, relate
+from service.reason.sentences import grouped
 from service.reason.terms import Aspect, Term
 
 _SPREAD = re.compile(r"\s(?:on|from|for|across|over|among)\s[^,;:.()]{0,25}")
@@ -26,10 +26,7 @@ _APART = 60  # letters between things and what they came to
 
 def unit_prices(case: Case) -> Iterator[Average]:
     """Yield every price of one with the total and the number beside it, in whatever order."""
-    by_sentence: dict[int, list[Term]] = defaultdict(list)
-    for term in sorted(case.terms.values(), key=lambda term: term.claim.span):
-        by_sentence[term.claim.sentence.start].append(term)
-    for said in by_sentence.values():
+    for said in grouped(case.terms.values()):
         for three in zip(said, said[1:], said[2:], strict=False):
             if all(term.aspect is not Aspect.CHANGE and term.value > 0 for term in three):
                 found = _at_the_end(case, *three) or _spread(case, *three) or _sold(case, *three)

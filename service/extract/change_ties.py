@@ -216,7 +216,7 @@ def is_apposition(between: tuple[Item, ...]) -> bool:
     texts = [item.text for item in between]
     if "which" in texts[-3:] and _is_copula(between[-1]):  # ", which was 6 percent more"
         between = between[: texts.index("which")]
-    if not opened or any(is_verb(item) for item in between[opened[-1] :]):
+    if not opened or "so" in texts or any(is_verb(item) for item in between[opened[-1] :]):
         return False
     verbs = [i for i in range(opened[-1]) if is_verb(between[i])]  # "312 cases were notified, a rise of …"
     remark = between[(verbs or opened[-1:])[0] :]

@@ -16,7 +16,7 @@ from service.extract.completion import as_index_points, per_each, share_units_ba
 from service.extract.conversions import in_local_currency
 from service.extract.directions import Movement, find_movement
 from service.extract.drafts import Draft
-from service.extract.earlier_ties import tie_change_in_percent, tie_change_since, tie_change_till_now
+from service.extract.earlier_ties import tie_to_earlier
 from service.extract.entities import Asked, find_entities, partner_word
 from service.extract.framing import (
     find_adjustment,
@@ -49,7 +49,7 @@ from service.extract.pointers import (
 from service.extract.respective import share_out
 from service.extract.scenes import Scene, Sort
 from service.extract.share_ties import tie_closing_shares, tie_shares
-from service.extract.splits import is_split, tie_made_up, tie_split, tie_split_back
+from service.extract.splits import is_split, mark_split, tie_lists, tie_split_back
 from service.extract.statements import (
     direction,
     is_base_of_rate,
@@ -111,29 +111,11 @@ class Reader:
             draft.quantity = per_each(draft, self._same_turn(draft, before))
         tie(drafts, self._catalogue.units.units)
         tie_shares(drafts)
-        spoken = self._same_turn(drafts[0], self._drafts[-_MEMORY:])
-        tie_pointing(drafts, spoken)
-        tie_pointed_change(drafts, spoken)
-        earlier = self._sentence_before(drafts[0])
-        tie_change_till_now(drafts)
-        tie_change_in_percent(drafts)
-        tie_change_since(drafts, earlier)
-        tie_lesser(drafts, earlier)
-        tie_pointed_share(drafts[0], earlier)
-        tie_split(drafts)
-        tie_made_up(drafts, earlier)
-        tie_parts_back(drafts, earlier)
-        tie_split_back(drafts, spoken)
-        tie_remainder(drafts, earlier)
-        tie_multiple(drafts, spoken)
-        tie_totals(drafts, spoken)
-        tie_listed_parts(drafts)
-        tie_shares_of_parts(drafts)
-        tie_closing_shares(drafts)
+        self._tie_back(drafts)
         for draft in drafts:
             self._complete(draft, owned)
         untie_adjusted(drafts)
-        tie_lead_in(drafts, self._catalogue, earlier)
+        tie_lead_in(drafts, self._catalogue, self._sentence_before(drafts[0]))
         for draft in drafts:
             self._settle(number, draft, drafts, owned)
         self._base_times.fill(drafts)
@@ -142,6 +124,26 @@ class Reader:
         self._tie_to_whole(drafts)
         self._drafts += drafts
         return drafts
+
+    def _tie_back(self, drafts: list[Draft]) -> None:
+        """Tie the drafts of a sentence to what was said before it, and what is left among themselves."""
+        spoken = self._same_turn(drafts[0], self._drafts[-_MEMORY:])
+        tie_pointing(drafts, spoken)
+        tie_pointed_change(drafts, spoken)
+        earlier = self._sentence_before(drafts[0])
+        tie_to_earlier(drafts, earlier)
+        tie_lesser(drafts, earlier)
+        tie_pointed_share(drafts[0], earlier)
+        tie_lists(drafts, earlier)
+        tie_parts_back(drafts, earlier)
+        tie_split_back(drafts, spoken)
+        tie_remainder(drafts, earlier)
+        tie_multiple(drafts, spoken)
+        tie_totals(drafts, spoken)
+        tie_listed_parts(drafts)
+        mark_split(drafts)
+        tie_shares_of_parts(drafts)
+        tie_closing_shares(drafts)
 
     def _draft(self, number: int, scene: Scene, at: int, before: list[Draft]) -> Draft:
         quantity = scene.items[at].quantity

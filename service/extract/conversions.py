@@ -76,8 +76,18 @@ def _is_rate(draft: Draft) -> bool:
     before = items[start : draft.at]
     if not before or before[-1].text not in ("at", "of"):
         return False
+    after = [item.text for item in items[draft.at + 1 : draft.at + 3]]
+    if before[-1].text == "at" and after[:1] == ["to"]:
+        return True  # "at 150 yen to the dollar"
     named = any(item.text.endswith("rate") or item.measure == "exchange-rate" for item in before)
     return named or (before[-1].text == "at" and before[0].text == "with")
+
+
+def is_converted(earlier: Draft, later: Draft, rate: Draft | None) -> bool:
+    """Say whether "60 billion yen, 400 million dollars at 150 yen to the dollar" gives one amount twice."""
+    a, b = earlier.quantity, later.quantity
+    money = a.kind is b.kind is QuantityKind.MONEY and a.unit != b.unit
+    return money and rate is not None and _is_rate(rate)
 
 
 def tie_exchange_rate(drafts: list[Draft]) -> None:

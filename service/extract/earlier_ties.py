@@ -23,13 +23,20 @@ _AMOUNTS = frozenset({QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.COU
 _REACH = 8  # items before a figure among which its time stands
 
 
-def tie_change_since(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
-    """Tie changes that follow a figure of an earlier time to that figure and to the level before it.
+def tie_to_earlier(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
+    """Tie the changes of a sentence to the figures of an earlier time and of the later one in it.
 
     Args:
         drafts: Drafts of one sentence.
         earlier: Drafts of the sentence before it, of the same turn.
     """
+    _tie_change_till_now(drafts)
+    _tie_change_in_percent(drafts)
+    _tie_change_since(drafts, earlier)
+
+
+def _tie_change_since(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
+    """Tie changes that follow a figure of an earlier time to that figure and to the level before it."""
     for index, (base, change) in enumerate(pairwise(drafts)):
         if not _is_free(base, change) or not _is_of_earlier_time(base) or not _leads_on(base, change):
             continue
@@ -39,7 +46,7 @@ def tie_change_since(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
             _tie(change, before[0], base)
 
 
-def tie_change_till_now(drafts: Sequence[Draft]) -> None:
+def _tie_change_till_now(drafts: Sequence[Draft]) -> None:
     """Tie the changes in "was 1,400 last year and it's 1,500 now, 100 more, 7 percent" to both levels."""
     for index, (base, new) in enumerate(pairwise(drafts)):
         plain = all(d.movement is None or d.movement.role == "level" for d in (base, new)) and not new.ties
@@ -63,7 +70,7 @@ def _is_then_and_now(base: Draft, new: Draft) -> bool:
     return then and ends in ("now", "today", "this year")
 
 
-def tie_change_in_percent(drafts: Sequence[Draft]) -> None:
+def _tie_change_in_percent(drafts: Sequence[Draft]) -> None:
     """Let the percentage in "rose by 14 billion from 385, an increase of 4 percent" restate the amount."""
     for amount, base, percent in zip(drafts, drafts[1:], drafts[2:], strict=False):
         based = is_change(amount) and amount.quantity.kind in (QuantityKind.MONEY, QuantityKind.COUNT)

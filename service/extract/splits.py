@@ -24,7 +24,18 @@ _STEM = 4  # letters by which a verb is known again
 _SAID = 3  # words of what is said of a whole: "were conferred", "long"
 
 
-def tie_split(drafts: Sequence[Draft]) -> None:
+def tie_lists(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
+    """Tie the parts that a sentence lists behind a whole or, with "That is made up of", of the one before.
+
+    Args:
+        drafts: Those of a sentence.
+        earlier: Those of the sentence before it, of the same turn.
+    """
+    _tie_split(drafts)
+    _tie_made_up(drafts, earlier)
+
+
+def _tie_split(drafts: Sequence[Draft]) -> None:
     """Tie the bare numbers that follow a whole, each with a preposition of its own, to it as its parts."""
     for at, whole in enumerate(drafts[:-2]):
         parts = _bare_behind(drafts, at)
@@ -113,6 +124,15 @@ def _is_time(item: Item) -> bool:
     return item.sort is Sort.PERIOD or "elsewhen" in item.tags
 
 
+def mark_split(drafts: Sequence[Draft]) -> None:
+    """Mark the parts of a whole that exclude each other: "Of 48 members 29 voted in favour, 16 against"."""
+    for whole in drafts:
+        parts = [draft for draft in drafts if draft.tied(LinkKind.PART) is whole and _may_be_counted(draft)]
+        if len(parts) > 1 and _exclude_each_other(parts):
+            for part in parts:
+                part.ties = [(LinkKind.PART, whole, "")]
+
+
 def tie_split_back(drafts: Sequence[Draft], spoken: Sequence[Draft]) -> None:
     """Tie parts that exclude each other to what was counted before: "38 of the victims were male …".
 
@@ -176,7 +196,7 @@ def _denies(said: Sequence[Item], before: Sequence[Item]) -> bool:
     return not verbs or any(item.text.startswith(verbs[0]) and len(verbs[0]) == _STEM for item in before)
 
 
-def tie_made_up(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
+def _tie_made_up(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
     """Tie "That is made up of 24 million of … and 3 of …" to the only amount of the sentence before."""
     first = drafts[0]
     opening = first.scene.items[: first.at]

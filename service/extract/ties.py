@@ -15,7 +15,7 @@ from service.extract.change_ties import (
     same_unit,
     tie_movement,
 )
-from service.extract.conversions import converts, may_convert, tie_exchange_rate, tie_rates
+from service.extract.conversions import converts, is_converted, may_convert, tie_exchange_rate, tie_rates
 from service.extract.drafts import Draft
 from service.extract.part_ties import is_proportion, make_proportion, opens_with_group
 from service.extract.scenes import Item, Sort
@@ -38,7 +38,10 @@ def tie(drafts: list[Draft], units: Mapping[str, Unit]) -> None:
         _share_change(earlier, later)
     for earlier, later in _beside(drafts):
         between = earlier.scene.items[earlier.at + 1 : later.at]
-        aside = _is_bare_comma(between) and converts(earlier.quantity, later.quantity, units)
+        after = next((draft for draft in drafts if draft.at > later.at), None)
+        aside = _is_bare_comma(between) and (
+            converts(earlier.quantity, later.quantity, units) or is_converted(earlier, later, after)
+        )
         if later.movement is None and (aside or _is_equated(earlier, later, between, units)):
             later.ties.append((LinkKind.EQUIVALENT, earlier, between[0].text))
         elif not tie_bracketed(earlier, later, between):

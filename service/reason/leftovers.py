@@ -65,8 +65,8 @@ def _is_amount(term: Term) -> bool:
 
 
 def _is_said_left(case: Case, left: Term) -> bool:
-    if _ENDED.match(case.text, left.claim.span.end) is None:
-        return False
+    if _ENDED.match(case.text, left.claim.span.end) is None or left.nature == "balance":
+        return False  # a surplus is what two sides leave, not a rest of the whole before them
     if case.cues.ahead_of(left.claim, "leaves", _JUST_BEFORE) is not None:
         return True
     after = case.cues.of(left.claim, "left", _JUST_AFTER)

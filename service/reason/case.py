@@ -39,6 +39,7 @@ from service.reason.sentences import Sentences
 from service.reason.stated import Ties, stated_relations
 from service.reason.terms import Term, build_terms
 from service.reason.wholes import whole_relations
+from service.reason.wholes_before import list_relations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +175,7 @@ def build_case(
         *crossing_relations(sentences, ties, cues),
         *said_quotient_relations(sentences, text),
     ]
-    relations += portion_relations(sentences, relations, cues)
+    relations += _told_together(sentences, ties, relations, cues, text)
     relations.sort(key=lambda relation: min(claim.span.start for claim in relation.claims))
     by_kind = _by_kind(relations)
     conflicts, skipped = find_conflicts(terms, relations, ties)
@@ -200,6 +201,14 @@ def build_case(
         notices=_notices(skipped + also_skipped),
         data=data,
     )
+
+
+def _told_together(
+    sentences: Sentences, ties: Ties, relations: list[Relation], cues: Cues, text: str
+) -> Iterator[Relation]:
+    """Yield what only the order and the words of neighbouring sentences say."""
+    yield from portion_relations(sentences, relations, cues)
+    yield from list_relations(sentences, ties, cues, text)
 
 
 def _relations(

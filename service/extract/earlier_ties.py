@@ -41,7 +41,7 @@ def _tie_change_since(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None
         if not _is_free(base, change) or not _is_of_earlier_time(base) or not _leads_on(base, change):
             continue
         before = [d for d in drafts[:index] if _may_be_level(d, base)]
-        before = before or [d for d in earlier if _may_be_level(d, base)]
+        before = before or [d for d in earlier if _may_be_level(d, base) and not _is_older(d, base)]
         if len(before) == 1 and _may_change(change, base):
             _tie(change, before[0], base)
 
@@ -119,6 +119,15 @@ def _is_of_earlier_time(base: Draft) -> bool:
     after = items[base.at + 1] if base.at + 1 < len(items) else None
     follows = after is not None and after.sort is Sort.PERIOD and bool(_EARLIER & {*after.text.split()})
     return follows and items[base.at - 1].text in ("after", "against")
+
+
+def _is_older(draft: Draft, base: Draft) -> bool:
+    """Say whether a figure is of a time before the next one's: "In 2019 it was 5. Last year it reached 6"."""
+    times = [item.period for item in base.scene.items[: base.at] if item.period is not None]
+    if draft.period is None or not times:
+        return False
+    a, b = draft.period.start, times[-1].start
+    return a is not None and b is not None and a <= b
 
 
 def _is_light(item: Item) -> bool:

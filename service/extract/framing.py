@@ -132,7 +132,8 @@ def _frames(draft: Draft, i: int) -> bool:
         return False  # the largest of several things at one time
     low, high = sorted((i, draft.at))
     base = draft.tied(LinkKind.BASE)
-    passed = base.at if base is not None else None  # "to 68% from 67% in February, the highest since 2022"
+    dated = any(item.sort is Sort.PERIOD for item in draft.scene.items[i + 1 : i + 2])  # "the record year"
+    passed = base.at if base is not None and not dated else None  # "to 68% from 67%, the highest since 2022"
     if any(low < at < high and at != passed for at in draft.scene.quantities):
         return False
     after = next((at for at in draft.scene.quantities if at > i and not is_stretch(draft.scene, at)), None)

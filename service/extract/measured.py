@@ -10,7 +10,7 @@ from service.catalogue.measures import MeasureEntry
 from service.extract.counted_measures import counted_measure
 from service.extract.dealings import dealt_in
 from service.extract.named_measures import Measured, catalogued, noun_measure
-from service.extract.noun_phrases import lies_between, phrase_before, span_of
+from service.extract.noun_phrases import is_nominal, lies_between, phrase_before, span_of
 from service.extract.scenes import Item, Scene, Sort
 from service.extract.subjects import subject_of
 from service.model.quantity import Quantity, QuantityKind
@@ -64,6 +64,8 @@ def _find_measured(scene: Scene, at: int, catalogue: Catalogue) -> Measured:
     )
     if named is not None:
         return named
+    if is_factor(quantity) and (own := _said_before(scene, at)) is not None:
+        return own
     best = _nearest_measure(scene, at, quantity.kind, catalogue) or _long_subject(
         scene, at, quantity.kind, catalogue
     )
@@ -75,6 +77,15 @@ def _find_measured(scene: Scene, at: int, catalogue: Catalogue) -> Measured:
     if following is not None:
         return following
     return subject_of(scene, at, catalogue)
+
+
+def _said_before(scene: Scene, at: int) -> Measured | None:
+    """Return the noun that alone stands before a verb of multiples: "containers at a record, coal halved"."""
+    items = scene.items
+    alone = at > 1 and items[at - 2].text in (",", ";", ":") and is_nominal(items[at - 1])
+    if not alone or items[at - 1].sort is not Sort.WORD or items[at - 1].weak:
+        return None
+    return Measured(None, items[at - 1].text, None, (), "noun", span_of(scene, at - 1, at - 1))
 
 
 def _nearest_measure(

@@ -9,6 +9,7 @@ from itertools import pairwise
 from service.extract.change_ties import is_verb, same_unit
 from service.extract.drafts import Draft
 from service.extract.scenes import Item, Scene, Sort
+from service.extract.share_ties import untie_other
 from service.model.claim import LinkKind
 from service.model.quantity import Interval, QuantityKind
 
@@ -37,7 +38,9 @@ def tie_shares_of_parts(drafts: list[Draft]) -> None:
     for part, share in pairwise(drafts):
         before = [item for item in share.scene.items[part.at + 1 : share.at] if item.text != ","]
         restates = bool(before) and "link:equivalent" in before[-1].tags
-        if restates and part.tied(LinkKind.PART) and not share.ties and share.quantity.kind in _SHARES:
+        if not restates or not part.tied(LinkKind.PART) or share.ties or share.quantity.kind not in _SHARES:
+            continue
+        if not untie_other(share, part):
             share.ties.append((LinkKind.SHARE, part, before[-1].text))
 
 
@@ -61,8 +64,11 @@ def tie_parts_back(drafts: list[Draft], earlier: list[Draft]) -> None:
     ]
     if len(wholes) > 1:
         wholes = [whole for whole in wholes if whole.quantity.value >= part.quantity.value]
-    if len(wholes) == 1:
+    if len(wholes) == 1 and part.quantity.value < _MORE * wholes[0].quantity.value:
         part.ties.append((LinkKind.PART, wholes[0], opening))
+
+
+_MORE = 3  # times a whole from which a figure is no part of it, however its words point back
 
 
 def tie_remainder(drafts: list[Draft], earlier: list[Draft]) -> None:

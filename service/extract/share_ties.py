@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from service.extract.change_ties import same_unit
 from service.extract.drafts import Draft
+from service.extract.named_measures import Measured
 from service.extract.scenes import Item, Sort
 from service.model.claim import LinkKind
 from service.model.quantity import QuantityKind
@@ -30,6 +31,28 @@ def tie_shares(drafts: list[Draft]) -> None:
             share.ties = [(LinkKind.SHARE, part, ",")]
             if whole is not None:
                 _make_part(part, whole)
+    for share in drafts:
+        part = share.tied(LinkKind.SHARE)
+        if part is not None:
+            untie_other(share, part)
+
+
+def untie_other(share: Draft, part: Draft) -> bool:
+    """Untie a share that is of something else than its part's whole, and say whether it is.
+
+    "Costs of 7 billion, including 3 billion for research, or 6 percent of sales"
+    """
+    whole = part.tied(LinkKind.PART)
+    follows = share.scene.items[share.at + 1 : share.at + 4]
+    said = [item for item in follows if "determiners" not in item.tags]
+    if whole is None or len(said) < 2 or said[0].text != "of":
+        return False
+    other = said[1]
+    if other.measure in (None, whole.measured.id, part.measured.id):
+        return False
+    share.ties = [tie for tie in share.ties if tie[0] is not LinkKind.SHARE]
+    share.measured = Measured(other.measure, other.text, None, (), "catalogue")
+    return True
 
 
 def tie_closing_shares(drafts: list[Draft]) -> None:

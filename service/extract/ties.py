@@ -81,7 +81,8 @@ def _tie_neighbours(earlier: Draft, later: Draft, between: tuple[Item, ...]) -> 
         later.ties.append((LinkKind.PART, earlier, "of"))
         count_as(later, earlier)
         return
-    if _names_part(later) and holds(earlier.quantity, later.quantity):
+    counted = earlier.quantity.kind is not QuantityKind.MEASURE  # not "every five kilometres, eight of them"
+    if counted and _names_part(later) and holds(earlier.quantity, later.quantity):
         later.ties.append((LinkKind.PART, earlier, later.scene.items[later.at + 1].text))
         return
     if _is_worth(words, earlier, later):
@@ -94,7 +95,7 @@ def _tie_neighbours(earlier: Draft, later: Draft, between: tuple[Item, ...]) -> 
             _tie_restatement(earlier, later, said)
         return
     own = 1 if between and between[0].text in _OF_THEM else 0  # "about 40 of them, employ 1,900"
-    cue = _part_cue(later.scene.items, earlier.at + 1 + own, later.at + 2)
+    cue = _part_cue(later.scene.items, earlier.at + 1 + own, later.at)
     if cue == "out of" and earlier.quantity.kind in _MAY_BE_PARTS:
         _tie_part_of(earlier, later)
         return
@@ -119,13 +120,22 @@ def _is_bare_comma(between: tuple[Item, ...]) -> bool:
     return len(between) == 1 and between[0].text == ","
 
 
-def _part_cue(items: tuple[Item, ...], start: int, end: int) -> str | None:
-    """Return the first words of a stretch that make a part; "of those who left" points to nothing before."""
-    for i in range(start, min(end, len(items))):
-        follows = items[i + 1].text if i + 1 < len(items) else ""
-        if "link:part" in items[i].tags and follows not in ("who", "that", "whose"):
+def _part_cue(items: tuple[Item, ...], start: int, at: int) -> str | None:
+    """Return the first words that make the figure at `at` a part, or None.
+
+    "Of those who left" points to nothing before; a list behind "including" may end before the figure.
+    """
+    for i in range(start, at):
+        if "link:part" not in items[i].tags or items[i + 1].text in ("who", "that", "whose"):
+            continue
+        if items[i].text not in _LISTING or all(item.text != "," for item in items[i + 1 : at]):
             return items[i].text
-    return None
+    after = items[at + 1] if at + 1 < len(items) else None
+    points = after is not None and "link:part" in after.tags and after.text.startswith("of ")
+    return after.text if after is not None and points else None
+
+
+_LISTING = frozenset({"including", "in particular", "notably"})
 
 
 def _names_part(draft: Draft) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from service.extract.change_ties import is_verb, same_unit
 from service.extract.drafts import Draft
@@ -88,11 +88,13 @@ _PARTIAL = frozenset({"including", "include", "includes", "of which", "for examp
 
 
 def _is_total(scene: Scene, at: int) -> bool:
-    before, after = scene.items[max(0, at - 3) : at], scene.items[at + 1 : at + 8]
+    before = scene.items[max(0, at - 3) : at]
+    after = list(takewhile(lambda item: item.sort is not Sort.QUANTITY, scene.items[at + 1 : at + 8]))
     named = any("link:total" in item.tags for item in (*before, *after))
     composed = any("link:composition" in item.tags for item in after)
     is_first_part = any("link:composition" in item.tags for item in before)  # "the total comprises 7 …"
-    is_apart = is_first_part or any(item.sort is Sort.QUANTITY for item in before)
+    is_base = before[-1:] != () and "link:base" in before[-1].tags  # "combined, against eight in 2023"
+    is_apart = is_first_part or is_base or any(item.sort is Sort.QUANTITY for item in before)
     return (named or composed) and not is_apart
 
 

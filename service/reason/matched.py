@@ -71,12 +71,15 @@ def matched_relations(terms: Mapping[ClaimId, Term], ties: Ties) -> Iterator[Rel
     for (topic, _, _), members in group_series(_levels(terms.values())).items():
         series = [term for term in members if term.claim.id not in parts]
         yield from _same(series, parts)
-        yield from _nested(series, ties)
+        yield from _nested(series, ties) if topic.measure not in _ANYONE or topic.qualifier else ()
         yield from _growth(series, by_topic.get(topic, ()), ties)
         yield from _records(series)
         first_said = [term for term in series if term.claim.id not in restating]
         yield from _run_rates(first_said, by_topic.get(topic, ()), ties)
         yield from _record_changes(first_said, by_topic.get(topic, ()), ties)
+
+
+_ANYONE = frozenset({"people", "person", "persons"})  # nothing says which: those of a month may be others
 
 
 def match_of(*terms: Term) -> float:

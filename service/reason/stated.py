@@ -219,7 +219,8 @@ def _shares(terms: Mapping[ClaimId, Term], ties: Ties) -> Iterator[Relation]:
         part: Term | None = target
         if whole is None:
             part, whole = _first(ties.sources(LinkKind.PART, target)), target
-            part = part if part is not share else None
+            later = part is not None and part.claim.sentence.start > share.claim.sentence.start
+            part = part if part is not share and not later else None
         if part is not None and part.aspect is not Aspect.SHARE:
             yield _stated(RelationKind.SHARE, share, part, whole)
     tied = {share.claim.id for share, _ in ties.of_kind(LinkKind.SHARE)}

@@ -44,8 +44,23 @@ def compare_pace_with_year(case: Case, parameters: dict[str, Decimal]) -> Iterat
     for relation in case.of_kind(RelationKind.RUN_RATE):
         part, year = relation.terms[:2]
         annualised = case.cues.in_sentence(part.claim, "annualised") is not None
-        if part.value > 0 and year.value > 0 and not annualised:
-            yield _pace(relation, parameters["run_rate_factor"])
+        if part.value <= 0 or year.value <= 0 or annualised or not _is_comparable(case, relation):
+            continue
+        yield _pace(relation, parameters["run_rate_factor"])
+
+
+_FAR = 100
+"""Times by which two figures of one thing hardly differ; further apart they are of two things."""
+
+
+def _is_comparable(case: Case, relation: Relation) -> bool:
+    """Say whether two figures may be of a part and of a year of one thing.
+
+    A change that the words measure from one to the other is between like periods.
+    """
+    part, year, *growth = relation.terms
+    tied = frozenset((part.claim.id, year.claim.id)) in case.tied
+    return not (tied and growth) and year.value / _FAR < part.value < year.value * _FAR
 
 
 def _pace(relation: Relation, factor: Decimal) -> Check:

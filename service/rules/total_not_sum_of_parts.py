@@ -30,7 +30,8 @@ from decimal import Decimal
 from service.model.report import Check, Severity
 from service.model.rule import Flagged, Grain, Parameter, Passed, Rule
 from service.reason.case import Case
-from service.reason.checks import check_of
+from service.reason.checks import check_of, undetermined
+from service.reason.intervals import subtract
 from service.reason.intervals import total as add_up
 from service.reason.phrasing import computation, number, quoted, said, tolerance, topic, with_unit
 from service.reason.relations import Relation, RelationKind, judge, min_severity
@@ -40,7 +41,35 @@ def compare_total_with_parts(case: Case, parameters: dict[str, Decimal]) -> Iter
     """Yield a check for every total with a complete list of parts."""
     for relation in case.of_kind(RelationKind.SUM):
         if len(relation.terms) > int(parameters["minimum_parts"]):
-            yield _sum(relation)
+            yield _incomplete(relation) if _is_part_elsewhere(case, relation) else _sum(relation)
+
+
+_NEAR = 400  # letters from a total within which a part of its list may stand apart
+
+
+def _is_part_elsewhere(case: Case, relation: Relation) -> bool:
+    """Say whether a figure near by, of no list, is just what the parts leave of their total."""
+    whole, *parts = relation.terms
+    names = {term.claim.id for term in relation.terms}
+    missing = subtract(whole.ordinary, add_up(part.ordinary for part in parts))
+    return any(
+        term.dimension == whole.dimension
+        and term.value > 0
+        and term.claim.id not in names
+        and term.claim.segment == whole.claim.segment
+        and abs(term.claim.span.start - whole.claim.span.start) < _NEAR
+        and term.ordinary.meets(missing)
+        for term in case.terms.values()
+    )
+
+
+def _incomplete(relation: Relation) -> Check:
+    return undetermined(
+        relation.claims,
+        message=f"The parts that are listed are less than the {quoted(relation.claims[0])} they belong to.",
+        reason="a figure near by is as large as what they leave",
+        confidence=relation.confidence,
+    )
 
 
 def _sum(relation: Relation) -> Check:

@@ -129,12 +129,18 @@ def _of_them(part: Draft) -> str | None:
 def _goes_on(part: Draft, following: Draft) -> bool:
     """Say whether a comma or "and" leads from one part to the next, with no other time or change between."""
     between = part.scene.items[part.at + 1 : following.at]
+    named = (
+        bool(between) and between[0].text in _JOINS and between[-1].text == "for"
+    )  # ", the army for 3 billion"
     return (
         bool(between)
-        and between[-1].text in (",", "and", ";")
+        and (between[-1].text in _JOINS or (named and not any(is_verb(item) for item in between)))
         and following.movement is None
         and not any(_sets_apart(item) for item in between)
     )
+
+
+_JOINS = frozenset({",", "and", ";"})
 
 
 def _sets_apart(item: Item) -> bool:

@@ -33,6 +33,7 @@ def tie_lists(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
     """
     _tie_split(drafts)
     _tie_made_up(drafts, earlier)
+    _count_left(drafts, earlier)
 
 
 def _tie_split(drafts: Sequence[Draft]) -> None:
@@ -194,6 +195,31 @@ def _denies(said: Sequence[Item], before: Sequence[Item]) -> bool:
         return False
     verbs = [item.text[:_STEM] for item in said[at + 1 :] if item.sort is Sort.WORD]
     return not verbs or any(item.text.startswith(verbs[0]) and len(verbs[0]) == _STEM for item in before)
+
+
+def _count_left(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
+    """Let the bare numbers of "Three will shut, leaving nine" count what was counted just before."""
+    at = next((i for i, draft in enumerate(drafts) if _is_left(draft)), None)
+    if not at:
+        return
+    told = drafts[: at + 1]
+    inside = [whole for part in told if (whole := part.tied(LinkKind.PART)) is not None and whole in told]
+    bare = all(draft.quantity.kind is QuantityKind.NUMBER and _is_still(draft) for draft in told)
+    wholes = inside or [draft for draft in earlier if bare and _may_be_whole(draft)]
+    if len(wholes) == 1 and wholes[0].quantity.kind is QuantityKind.COUNT:
+        for draft in told:
+            count_as(draft, wholes[0])
+
+
+def _is_left(draft: Draft) -> bool:
+    """Say whether "leaving" leads to a bare number with which its clause ends."""
+    items = draft.scene.items
+    closes = draft.at + 1 == len(items) or items[draft.at + 1].text in _MARKS
+    led = draft.at > 0 and items[draft.at - 1].text in _LEAVES
+    return led and closes and draft.quantity.kind is QuantityKind.NUMBER
+
+
+_LEAVES = frozenset({"leaving", "leaves"})
 
 
 def _tie_made_up(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:

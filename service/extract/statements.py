@@ -164,7 +164,8 @@ def why_no_claim(draft: Draft) -> str | None:
         return "the base of a rate"
     if quantity.low is not None and quantity.high is not None and quantity.high >= _VAGUE * quantity.low > 0:
         return "a number too vague to compare"
-    if quantity.kind is QuantityKind.COUNT and abs(quantity.value) <= 3 and not quantity.raw[:1].isdigit():
+    few = quantity.kind is QuantityKind.COUNT and abs(quantity.value) <= 3 and not quantity.raw[:1].isdigit()
+    if few and draft.tied(LinkKind.PART) is None:
         return "a small cardinal that only modifies its noun"
     if quantity.kind is QuantityKind.DURATION and _is_elapsed(draft):
         return "a time marker"

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.model.claim import ClaimId, LinkKind
-from service.model.quantity import Interval, QuantityKind
+from service.model.quantity import Interval, Qualifier, QuantityKind
 from service.reason.case import Case
-from service.reason.intervals import subtract, total
+from service.reason.intervals import exactly, subtract, total
 from service.reason.sentences import grouped
 from service.reason.stocks import has_other_numbers
 from service.reason.terms import Aspect, Reading, Term
@@ -24,6 +24,7 @@ _ENDED = re.compile(
 _JUST_AFTER = 16  # letters between what is left and words that say so behind it
 _JUST_BEFORE = 40
 _MOST_PARTS = 6
+_FEW = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,18 @@ class Leftover:
 
     def expected(self, reading: Reading) -> Interval:
         """Return what should be left."""
-        return subtract(self.whole.values(reading), total(part.values(reading) for part in self.taken))
+        return subtract(_counted(self.whole, reading), total(_counted(part, reading) for part in self.taken))
+
+    def stated(self, reading: Reading) -> Interval:
+        """Return what is said to be left."""
+        return _counted(self.left, reading)
+
+
+def _counted(term: Term, reading: Reading) -> Interval:
+    """Return the values of a term; a few things are counted without rounding."""
+    quantity = term.claim.quantity
+    few = quantity.kind is QuantityKind.COUNT and quantity.value < _FEW
+    return exactly(term.value) if few and quantity.qualifier is Qualifier.EXACT else term.values(reading)
 
 
 def leftovers(case: Case) -> Iterator[Leftover]:
@@ -82,9 +94,13 @@ def _within(before: Sequence[Term], left: Term, part_of: Mapping[ClaimId, ClaimI
     said = _alike(before, left)
     if len(said) < 2 or any(term.aspect is Aspect.CHANGE for term in before):
         return None
-    whole, *taken = said
-    tied = any(part_of.get(part.claim.id) == whole.claim.id for part in taken)
-    return Leftover(left, whole, tuple(taken)) if tied else None
+    targets = {part_of[term.claim.id] for term in said if term.claim.id in part_of}
+    wholes = [term for term in said if term.claim.id in targets]
+    if len(wholes) != 1:
+        return None
+    whole, taken = wholes[0], tuple(term for term in said if term is not wholes[0])
+    tied = all(part_of.get(part.claim.id) == whole.claim.id for part in taken)
+    return Leftover(left, whole, taken) if tied or whole is said[0] else None
 
 
 def _behind(case: Case, sentences: Sequence[Sequence[Term]], place: int, at: int) -> Leftover | None:

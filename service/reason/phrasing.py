@@ -41,7 +41,13 @@ def _noun(raw: str, unit: str, value: Decimal) -> str:
     if as_written[:1].lower() == unit[:1] and len(as_written) > len("bn"):
         return as_written
     first, *rest = unit.split("_")  # "degree_Fahrenheit"
-    return " ".join([first if first.endswith("s") else f"{first}s", *rest])
+    return " ".join([_plural(first), *rest])
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return noun if noun.endswith("s") else f"{noun}s"
 
 
 _AFTER_NUMBER = re.compile(r"[0-9]")

@@ -48,7 +48,7 @@ def compare_leftover_with_account(case: Case, parameters: dict[str, Decimal]) ->
 def _compare(found: Leftover) -> Check:
     left, whole, scale = found.left, found.whole, found.left.scale
     relation = relate(RelationKind.STOCK, found.terms, match=_MATCH)
-    verdict = judge(relation, lambda reading: (left.values(reading), found.expected(reading)))
+    verdict = judge(relation, lambda reading: (found.stated(reading), found.expected(reading)))
     result = (whole.value - sum((part.value for part in found.taken), Decimal(0))) / scale
     line = "".join(
         [number(whole.value / scale), *(f" - {number(part.value / scale)}" for part in found.taken)]

@@ -108,3 +108,49 @@ GRAINS = "27.4 million tonnes of long grain, 4.1 million of jasmine and 3.1 mill
 )
 def test_what_makes_up_the_amount_before_adds_up_to_it(text, flags):
     assert len(flagged(SUMS, text)) == flags
+
+
+SPENDING = "Four offices spent CZK 4.8 billion. Health accounted for half of the total, CZK 2.4 billion"
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        (f"{SPENDING}, the Interior for CZK 1.2 billion and Agriculture for CZK 1.7 billion.", 1),
+        (f"{SPENDING}, the Interior for CZK 1.2 billion and Agriculture for CZK 0.7 billion.", 0),
+        (f"{SPENDING}, the Interior had asked for CZK 1.2 billion and Agriculture for CZK 1.7 billion.", 0),
+    ],
+    ids=["more than the total", "it fits", "asked for"],
+)
+def test_the_list_that_a_part_of_the_total_opens_is_not_more_than_it(text, flags):
+    assert len(flagged(PARTS, text)) == flags
+
+
+LEFT = "left-over-mismatch"
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Four of the nine bridges in Riga are closed, leaving six.", ("nine bridges", "Four", "six")),
+        ("Three of the twelve libraries will shut, leaving seven.", ("twelve libraries", "Three", "seven")),
+        ("The line has 40 ferries. Eleven will be scrapped, leaving 39.", ("40 ferries", "Eleven", "39")),
+    ],
+)
+def test_bare_numbers_that_leave_others_count_what_was_counted(text, figures):
+    ((_, found),) = flagged(LEFT, text)
+    assert sorted(found) == sorted(figures)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four of the nine bridges in Riga are closed, leaving five.",
+        "The line has 40 ferries. Eleven will be scrapped, leaving at seven.",
+        "The line has 40 ferries. Eleven sank, leaving 39 to tell of it.",
+        "The line has 40 ferries and 12 buses. Eleven will be scrapped, leaving 39.",
+    ],
+    ids=["it fits", "a time of day", "of another sort", "two wholes"],
+)
+def test_what_need_not_be_left_is_left_alone(text):
+    assert flagged(LEFT, text) == []

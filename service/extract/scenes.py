@@ -128,6 +128,7 @@ _COSTS = {
 }
 _COSTS_OF_WORDS = {",": 3, "(": 2, ")": 2, "“": 2, "”": 2, '"': 2, "[": 2, "]": 2, "and": 2}
 _LONGEST = 200  # items of a scene; a longer sentence is read in pieces, so that reading stays linear
+_MOST_FIGURES = 50  # of a sentence; more are a table without its lines, read in shorter pieces
 _WALL_MARKS = frozenset(";:—–-!?•|")
 
 
@@ -153,9 +154,10 @@ def build_scenes(
             bare = not any(mention.quantity is not None for mention in spoken)
             items = itemiser.items(sentence, spoken, bare=bare)
             is_heading = document.text[sentence.end - 1] not in ".!?:;…"
+            piece = _LONGEST if len(spoken) <= _MOST_FIGURES else _MOST_FIGURES
             scenes += [
-                _scene(segment, sentence, items[start : start + _LONGEST], is_heading)
-                for start in range(0, max(1, len(items)), _LONGEST)
+                _scene(segment, sentence, items[start : start + piece], is_heading)
+                for start in range(0, max(1, len(items)), piece)
             ]
     return tuple(scenes)
 

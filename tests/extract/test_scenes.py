@@ -28,3 +28,11 @@ def test_clause_boundaries_cost_more_than_words(catalogue):
     exports = next(i for i in scene.positions(Sort.MEASURE) if scene.items[i].text == "exports")
     assert scene.cost(exports, second) < scene.cost(exports, first)
     assert not scene.same_clause(first, second)
+
+
+def test_a_sentence_of_very_many_figures_is_read_in_pieces(catalogue):
+    text = "Sales: " + ", ".join(f"{n} cars" for n in range(101, 301)) + "."
+    scenes = scenes_of(catalogue, text)
+    assert len(scenes) > 1
+    assert sum(len(scene.quantities) for scene in scenes) == 200
+    assert len({scene.sentence for scene in scenes}) == 1

@@ -10,6 +10,7 @@ from service.extract.change_ties import is_verb, same_unit
 from service.extract.drafts import Draft
 from service.extract.scenes import Item, Scene, Sort
 from service.extract.share_ties import untie_other
+from service.extract.totals import count_as
 from service.model.claim import LinkKind
 from service.model.quantity import Interval, QuantityKind
 
@@ -59,13 +60,24 @@ def tie_parts_back(drafts: list[Draft], earlier: list[Draft]) -> None:
         whole
         for whole in earlier
         if same_unit(whole.quantity, part.quantity)
-        and whole.movement is None
+        and (whole.movement is None or _starts_nothing(whole, earlier))
         and not whole.tied(LinkKind.PART)
     ]
     if len(wholes) > 1:
         wholes = [whole for whole in wholes if whole.quantity.value >= part.quantity.value]
     if len(wholes) == 1 and part.quantity.value < _MORE * wholes[0].quantity.value:
         part.ties.append((LinkKind.PART, wholes[0], opening))
+        count_as(part, wholes[0])
+
+
+def _starts_nothing(whole: Draft, drafts: list[Draft]) -> bool:
+    """Say whether no change starts at a count behind a "from" of a place ("a firm from Oslo asked 90")."""
+    movement = whole.movement
+    if movement is None or movement.role != "base" or movement.direction != "none":
+        return False
+    return whole.quantity.kind is QuantityKind.COUNT and not any(
+        target is whole for draft in drafts for _, target, _ in draft.ties
+    )
 
 
 _MORE = 3  # times a whole from which a figure is no part of it, however its words point back

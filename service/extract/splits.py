@@ -159,7 +159,8 @@ def _may_be_counted(part: Draft) -> bool:
 
 def _pointed(first: Draft, spoken: Sequence[Draft]) -> Draft | None:
     """Return the count that "Of these" or "of the victims" points to, where there is only one."""
-    opened = first.scene.items[0].text in _OPENING and first.quantity.kind is QuantityKind.NUMBER
+    bare = not any(c.isalpha() for c in first.quantity.raw)  # it may count already what was counted before
+    opened = first.scene.items[0].text in _OPENING and (first.quantity.kind is QuantityKind.NUMBER or bare)
     named = [item.text for item in first.scene.items[first.at + 1 : first.at + 3]] == ["of", "the"]
     if not opened and not (named and first.at <= 1):
         return None

@@ -154,3 +154,20 @@ def test_bare_numbers_that_leave_others_count_what_was_counted(text, figures):
 )
 def test_what_need_not_be_left_is_left_alone(text):
     assert flagged(LEFT, text) == []
+
+
+SURVEY = "A firm from Nairobi interviewed 1,200 farmers who had stayed for two years."
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        (f"{SURVEY} Of these, 816, or 86 per cent, had bought seed.", 1),
+        (f"{SURVEY} Of these, 816, or 68 per cent, had bought seed.", 0),
+        ("Sales went from 1,200 cars to 900 cars. Of these, 816, or 91 per cent, were new.", 0),
+        ("The town has 640 shops. Of these, three in four are open, or 86 per cent of the larger ones.", 0),
+    ],
+    ids=["not the share", "it fits", "where a change starts", "shares alone"],
+)
+def test_a_bare_number_of_these_is_a_part_of_what_was_counted(text, flags):
+    assert len(flagged("share-vs-counts", text)) == flags

@@ -113,12 +113,18 @@ def _is_of_earlier_time(base: Draft) -> bool:
     for i in range(base.at - 1, start - 1, -1):
         if items[i].sort is Sort.QUANTITY or items[i].text in (";", ":"):
             break
-        if items[i].sort is Sort.PERIOD and _EARLIER & {*items[i].text.split()}:
+        if items[i].sort is Sort.PERIOD and _is_past(items[i : base.at]):
             is_own = i == 0 or items[i - 1].sort is not Sort.QUANTITY  # not "was 140 last year and it's 150"
             return is_own and all(_is_light(item) for item in items[i + 1 : base.at])
     after = items[base.at + 1] if base.at + 1 < len(items) else None
     follows = after is not None and after.sort is Sort.PERIOD and bool(_EARLIER & {*after.text.split()})
     return follows and items[base.at - 1].text in ("after", "against")
+
+
+def _is_past(words: tuple[Item, ...]) -> bool:
+    """Say whether a time goes before the one spoken of: "a year earlier", "in 2017 it was"."""
+    again = any("pronouns" in item.tags for item in words) and any(map(str.isdigit, words[0].text))
+    return bool(_EARLIER & {*words[0].text.split()}) or again
 
 
 def _is_older(draft: Draft, base: Draft) -> bool:

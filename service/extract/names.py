@@ -11,6 +11,7 @@ from service.extract.scan import Scan, Token
 _TAIL = re.compile(
     r"(?:[-–][0-9]{1,5}(?![0-9.,]{0,12}[0-9%])|\([0-9a-z]{1,4}\)|/[0-9]{1,6}(?:/[a-z]{2,4})?)*"
 )
+_LISTED = re.compile(r",[ ]|[ ]and[ ]")
 _NAMED = re.compile(rf"(?:['’]s?)?[ ]([A-Z][{LETTERS}]+)")
 
 
@@ -55,6 +56,8 @@ def _name_before(scan: Scan, amount: Amount, token: Token) -> str | None:
     if not word[0].isupper() or scan.text[token[2] : amount.start] not in (" ", "-"):
         return None
     previous = scan.text[max(0, token[1] - 2) : token[1]]
+    if previous[:1] == "," and _LISTED.match(scan.text, amount.end):
+        return None  # "Asia had 12 losses, Africa 16, Europe 9 and Oceania 1"
     if (
         not previous
         or previous[-1] != " "

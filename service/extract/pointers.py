@@ -51,6 +51,8 @@ def _opens_on_whole(draft: Draft) -> bool:
 def points_back(scene: Scene) -> bool:
     """Say whether a sentence opens with "That is", or with "This" and a figure with its unit."""
     first, *rest = scene.items
+    if "pronouns" in first.tags and any(item.text in _CONCLUDING for item in rest[:_SOON]):
+        return True  # "The number has therefore risen by 40 percent."
     if "link:equivalent" in first.tags and first.text.partition(" ")[0] in _POINTERS:
         return True
     if first.text not in _POINTERS or not rest:
@@ -112,6 +114,8 @@ def tie_pointed_change(drafts: Sequence[Draft], before: Sequence[Draft]) -> None
         change.quantity = replace(change.quantity, kind=new.quantity.kind, unit=new.quantity.unit)
 
 
+_CONCLUDING = frozenset({"therefore", "thus", "hence"})
+_SOON = 3  # words of a sentence among which one draws its conclusion
 _ELSEWHERE = frozenset({"over", "on", "above", "below", "since", "due"})
 
 

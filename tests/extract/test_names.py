@@ -16,6 +16,7 @@ from tests.extract.numbers import amount_of, scan_of
         ("we sold 12", None),
         ("flew in Bolid 7 today", "name"),
         ("on a usual day 1,100 were in use", None),
+        ("none in Asia, Africa 16, Europe", None),
     ],
 )
 def test_noun_before_a_number(text, reason):

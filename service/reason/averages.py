@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from service.model.claim import Claim, LinkKind
 from service.model.quantity import QuantityKind
+from service.model.text import Span
 from service.reason.case import Case
-from service.reason.cues import only_joined
+from service.reason.cues import all_joint, only_joined
 from service.reason.matched import match_of
-from service.reason.nouns import is_number
+from service.reason.nouns import is_number, same_noun
 from service.reason.relations import Relation, RelationKind, relate
 from service.reason.terms import Aspect, Term
 
@@ -60,13 +61,26 @@ def _joined(case: Case, mean: Term, before: list[Term]) -> Average | None:
         return None
     if _ANOTHER.search(case.text, before[0].claim.span.end, mean.claim.span.start):
         return None
-    if not only_joined(case, before[1].claim, mean.claim):
+    last = before[1].claim
+    if not only_joined(case, last, mean.claim) and not _named(case, last, mean.claim):
         return None
     for total, number in (before, before[::-1]):
         if _same_unit(mean.claim, total.claim) and is_number(number.claim, noun) and number.value > 0:
             terms = (mean, total, number)
             return Average(relate(RelationKind.AVERAGE, terms, stated=True), mean, total, number, noun)
     return None
+
+
+def _named(case: Case, number: Claim, mean: Claim) -> bool:
+    """Say whether only what is counted and joining words lead to an average ("45 primary schools, …")."""
+    noun = _NOUN.match(case.text, number.span.end, mean.span.start)
+    if noun is None or number.quantity.kind is not QuantityKind.COUNT:
+        return False
+    named = same_noun(noun["noun"], number.quantity.unit or "")
+    return named and all_joint(case, Span(noun.end(), mean.span.start))
+
+
+_NOUN = re.compile(r"(?:\s[a-z][a-z-]+){0,2}\s(?P<noun>[a-z]+)(?=,)")
 
 
 def _is_called_average(case: Case, claim: Claim) -> bool:

@@ -126,6 +126,13 @@ def only_joined(case: Joined, a: Claim, b: Claim, *kinds: str) -> bool:
     return all(any(span.contains(Span(word.start(), word.end())) for span in covered) for word in words)
 
 
+def all_joint(case: Joined, span: Span) -> bool:
+    """Say whether a stretch of text has nothing but joining words."""
+    joint = [cue.span for cue in case.cues.within(span) if "joint" in cue.kinds]
+    words = _WORD.finditer(case.text, span.start, span.end)
+    return all(any(one.contains(Span(word.start(), word.end())) for one in joint) for word in words)
+
+
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -11,6 +11,7 @@ from service.model.claim import Claim, LinkKind, MeasureType
 from service.model.quantity import QuantityKind
 from service.model.text import Span
 from service.reason.case import Case
+from service.reason.cues import all_joint
 from service.reason.terms import Term
 
 _DAYS = {
@@ -37,7 +38,6 @@ _BETWEEN = re.compile(r"\b(?:and|to|through|until|till)\b|[-–—]")
 _OF_MOMENTS = frozenset({"stock", "rate", "price", "index", "share"})
 _NEAR = 4  # figures before a pace among which its total is
 _POINTS = re.compile(r"(?:and |so )?(?:that|which|this|it)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +142,9 @@ def _leads(case: Case, total: Term, length: Term | None, each: Term) -> bool:
     if each.claim.sentence != total.claim.sentence:
         opened = each.claim.sentence.start
         points = _POINTS.match(case.text, opened) is not None
-        return points and _is_joined(case, Span(opened, each.claim.span.start))
+        return points and all_joint(case, Span(opened, each.claim.span.start))
     found = _MARKED.fullmatch(case.text, last.end, each.claim.span.start)
-    return found is not None and _is_joined(case, Span(*found.span("rest")))
-
-
-def _is_joined(case: Case, span: Span) -> bool:
-    joint = [cue.span for cue in case.cues.within(span) if "joint" in cue.kinds]
-    words = _WORD.finditer(case.text, span.start, span.end)
-    return all(any(one.contains(Span(word.start(), word.end())) for one in joint) for word in words)
+    return found is not None and all_joint(case, Span(*found.span("rest")))
 
 
 def _pace(case: Case, each: Term, total: Term, length: Term | None) -> Iterator[Pace]:

@@ -130,3 +130,23 @@ def test_yearly_amounts_add_up_to_their_total(text, figures):
 )
 def test_an_amount_for_each_one_is_no_number_of_them(text):
     assert alarms(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        (
+            "Jamaica set aside J$3.6 billion to refurbish 45 primary schools, an average of J$8 million each.",
+            1,
+        ),
+        (
+            "Jamaica set aside J$3.6 billion to refurbish 45 primary schools, an average of J$80 million each.",
+            0,
+        ),
+        ("The bank lent ₹90 crore to 3,000 village weavers, and its guards got ₹40,000 each.", 0),
+        ("The bank lent ₹90 crore to 3,000 weavers in towns, for looms an average of ₹40,000 each.", 0),
+    ],
+    ids=["not the average", "it fits", "of others", "of a part"],
+)
+def test_what_is_counted_may_stand_between_number_and_average(text, flags):
+    assert len(flagged(RULE, text)) == flags

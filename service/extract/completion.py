@@ -142,8 +142,10 @@ def _given(draft: Draft, before: Sequence[Draft]) -> Quantity | None:
     """Return the number in the unit, and where it needs it the scale, of an earlier one."""
     quantity = draft.quantity
     linked = draft.parallel or draft.movement is not None
-    after = draft.scene.items[draft.at + 1].tags if draft.at + 1 < len(draft.scene.items) else frozenset()
+    items = draft.scene.items[draft.at + 1 : draft.at + 2]
+    after = items[0].tags if items else frozenset()
     counted = bool(after & {"auxiliaries", "verbs"})  # "and 372 were free"
+    counted = counted or (bool(items) and items[0].text in ("more", "fewer"))  # "two more than last year"
     for donor in reversed(before[-_DONORS:]):
         given = donor.quantity
         bracketed = donor.at > 0 and donor.scene.items[donor.at - 1].text == "("

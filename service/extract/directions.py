@@ -175,7 +175,7 @@ def _look_left(scene: Scene, at: int) -> Movement | None:
         other = other or scene.items[j + 1].sort is Sort.AREA  # "those to Japan 61 percent"
         if preposition in (None, "of") and item.text in _LEADING and not (other or copula):
             preposition = item.text  # "to a level of 5": the "to" counts
-        elif item.text == "on" and preposition is None and j and scene.items[j - 1].text in _LEFT_ADVERBS:
+        elif item.text == "on" and preposition is None and j and _is_rise(scene, j - 1):
             preposition = "from"  # "14% down on 697"
         elif item.text == "and":
             joined = True  # what stands before it is another statement's ("28 were against and 20 …")
@@ -207,6 +207,17 @@ def _changes_by(scene: Scene, verb: int, at: int) -> bool:
         return False  # "a cut in emissions of 4 million tonnes"
     is_noun = verb > 0 and "determiners" in items[verb - 1].tags
     return not is_noun and items[following - 1].text == "by" and scene.same_clause(at, following)
+
+
+def _is_rise(scene: Scene, i: int) -> bool:
+    """Say whether "down" or a change stands at an item: "14% down on 697", "a rise of 19% on the 30,330"."""
+    item, before = scene.items[i], scene.items[max(0, i - 2) : i]
+    if item.text in _LEFT_ADVERBS:
+        return True
+    if item.sort is not Sort.QUANTITY or not before:
+        return False
+    told = before[0] if before[-1].text == "of" else before[-1]
+    return bool(told.tags & {"up", "down"})
 
 
 def _text_of(scene: Scene, start: int, end: int) -> list[str]:

@@ -100,7 +100,9 @@ def tie_pointed_change(drafts: Sequence[Draft], before: Sequence[Draft]) -> None
         return
     if any(item.text in _ELSEWHERE or "link:base" in item.tags for item in change.scene.items[change.at :]):
         return
-    steps = _steps([draft for draft in before if draft.scene is before[-1].scene]) or _last_two(before)
+    steps = _steps([draft for draft in before if draft.scene is before[-1].scene])
+    if not steps and not any(item.text == "than" for item in change.scene.items[change.at :]):
+        steps = _last_two(before)
     steps = [(new, base) for new, base in steps if _may_change(change, new)]
     if len(steps) != 1:
         return

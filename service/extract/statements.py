@@ -167,11 +167,25 @@ def why_no_claim(draft: Draft) -> str | None:
     few = quantity.kind is QuantityKind.COUNT and abs(quantity.value) <= 3 and not quantity.raw[:1].isdigit()
     if few and draft.tied(LinkKind.PART) is None:
         return "a small cardinal that only modifies its noun"
+    if _is_of_numbered(draft):
+        return "of a part that is only numbered"
     if quantity.kind is QuantityKind.DURATION and _is_elapsed(draft):
         return "a time marker"
     if quantity.kind is QuantityKind.DURATION and _is_taken_by_change(draft):
         return "the time that a change took"
     return None
+
+
+def _is_of_numbered(draft: Draft) -> bool:
+    """Say whether a figure is of a part that has only a number: "86 in the first and 90 in the second"."""
+    items = draft.scene.items
+    said = [item.text for item in items[draft.at + 1 : draft.at + 4]]
+    ends = items[draft.at + 4] if draft.at + 4 < len(items) else None
+    closed = ends is None or ends.sort is Sort.MARK or "conjunctions" in ends.tags or ends.text == "to"
+    return said[:2] == ["in", "the"] and said[2:] in _NUMBERED and closed
+
+
+_NUMBERED = (["first"], ["second"], ["third"], ["fourth"])
 
 
 def is_base_of_rate(draft: Draft) -> bool:

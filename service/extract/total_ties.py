@@ -9,7 +9,7 @@ from service.extract.change_ties import is_change, same_unit
 from service.extract.drafts import Draft
 from service.extract.scenes import Item, Sort
 from service.extract.totals import is_list
-from service.model.claim import LinkKind
+from service.model.claim import LinkKind, MeasureType
 from service.model.quantity import QuantityKind
 
 
@@ -25,7 +25,8 @@ def tie_totals(drafts: Sequence[Draft], before: Sequence[Draft]) -> None:
         part = share.tied(LinkKind.SHARE)
         if part is None or part.tied(LinkKind.PART) or not _is_of_total(share, part):
             continue
-        totals = [total for total in before if _may_be_total(total, part)]
+        shared = {id(draft.scene) for draft in before if draft.type is MeasureType.SHARE}
+        totals = [total for total in before if _may_be_total(total, part) and id(total.scene) not in shared]
         if len(totals) == 1:
             part.ties.append((LinkKind.PART, totals[0], "of the total"))
 

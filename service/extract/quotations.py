@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from service.catalogue import Catalogue
-from service.model.text import Document, Span
+from service.model.text import Document, Segment, Span
 
 _QUOTED = re.compile(r"“([^“”]{3,1500})”|\"([^\"\n]{3,1500})\"")
 _NAME = r"(?:[A-Z][\w'’-]{0,30}\.?[ \u00a0]){0,5}[A-Z][\w'’-]{1,30}"
@@ -32,19 +32,22 @@ class Quotation:
 
 
 def find_quotations(document: Document, catalogue: Catalogue) -> tuple[Quotation, ...]:
-    """Return the stretches of a text whose speaker it names beside them, in order.
+    """Return the stretches of a text whose speaker it names beside them, in order, outside speakers' turns.
 
     A quotation without a name of its own goes on the one before it in its paragraph.
     """
     text = document.text
     reader = _Reader(text, catalogue)
     found: list[Quotation] = []
-    for match in _QUOTED.finditer(text):
-        before = found[-1] if found and "\n" not in text[found[-1].span.end : match.start()] else None
-        name = reader.name(match.start(), match.end()) or (before.speaker if before is not None else "")
-        if name:
-            found.append(Quotation(Span(match.start(), match.end()), name))
-    found += reader.reported([s for segment in document.segments for s in segment.sentences])
+    unlabelled = [segment for segment in document.segments if segment.speaker is None]
+    for segment in unlabelled:
+        for match in _QUOTED.finditer(text, segment.span.start, segment.span.end):
+            before = found[-1] if found and "\n" not in text[found[-1].span.end : match.start()] else None
+            name = reader.name(match.start(), match.end()) or (before.speaker if before is not None else "")
+            if name:
+                found.append(Quotation(Span(match.start(), match.end()), name))
+    for segment in unlabelled:
+        found += reader.reported(segment)
     return tuple(sorted(found, key=lambda quotation: quotation.span))
 
 
@@ -79,10 +82,10 @@ class _Reader:
         before = self._before.search(head) or self._said_before.search(head)
         return self._person(before["name"]) if before is not None else ""
 
-    def reported(self, sentences: Sequence[Span]) -> list[Quotation]:
+    def reported(self, segment: Segment) -> list[Quotation]:
         """Return the sentences that end with who said them ("…, said Jane Doe of the union.")."""
-        found = []
-        for match in self._indirect.finditer(self._text):
+        found, sentences = [], segment.sentences
+        for match in self._indirect.finditer(self._text, segment.span.start, segment.span.end):
             at = bisect_right(sentences, match.start(), key=lambda sentence: sentence.start) - 1
             name = self._person(match["name"])
             if at >= 0 and name:

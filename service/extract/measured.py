@@ -96,6 +96,8 @@ def _nearest_measure(
     for j in _measure_positions(scene, kind, catalogue):
         if j > at and (not scene.same_clause(at, j) or _is_of_another(scene, at, j)):
             continue
+        if j < at and _is_said_aside(scene, j, at):
+            continue
         if (j < at and _is_whole_of_share(scene, at, j, kind)) or not _suits(scene, at, j, catalogue):
             continue
         cost = _measure_cost(scene, at, j)
@@ -106,6 +108,13 @@ def _nearest_measure(
         if cost <= _TOO_FAR and (best is None or cost < best[0]):
             best = cost, j
     return best
+
+
+def _is_said_aside(scene: Scene, j: int, at: int) -> bool:
+    """Say whether a measure stands in a clause set off by commas ("prices, which follow sales, rose 4%")."""
+    texts = [item.text for item in scene.items[:at]]
+    opened = next((i for i in range(j - 1, 0, -1) if texts[i - 1] == ","), None)
+    return opened is not None and texts[opened] in ("which", "who") and "," in texts[j + 1 :]
 
 
 def _suits(scene: Scene, at: int, j: int, catalogue: Catalogue) -> bool:

@@ -37,6 +37,7 @@ TWO_GUESSES = 0.5
 NO_WORDS = 0.5
 """Match of two terms whose measure only a pronoun or nothing at all names."""
 
+_ANYONE = frozenset({"people", "person", "persons"})  # nothing says which: those of a month may be others
 Series = tuple[Term, ...]
 SeriesKey = tuple[Topic, Aspect, str]
 
@@ -77,9 +78,6 @@ def matched_relations(terms: Mapping[ClaimId, Term], ties: Ties) -> Iterator[Rel
         first_said = [term for term in series if term.claim.id not in restating]
         yield from _run_rates(first_said, by_topic.get(topic, ()), ties)
         yield from _record_changes(first_said, by_topic.get(topic, ()), ties)
-
-
-_ANYONE = frozenset({"people", "person", "persons"})  # nothing says which: those of a month may be others
 
 
 def match_of(*terms: Term) -> float:
@@ -192,7 +190,8 @@ def _nested(series: Sequence[Term], ties: Ties) -> Iterator[Relation]:
     for part, whole in _nested_pairs(series):
         if not _by_one(part, whole) or _is_borrowed_day(part):
             continue
-        if whole not in ties.targets(LinkKind.PART, part):
+        parted = part in ties.targets(LinkKind.PART, whole)  # "1,126 lost by May … Of those, 586 are back"
+        if not parted and whole not in ties.targets(LinkKind.PART, part):
             yield relate(RelationKind.NESTED, (part, whole), match=match_of(part, whole))
         wholes.setdefault(whole.claim.id, (whole, []))[1].append(part)
     for whole, parts in wholes.values():

@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from service.model.claim import LinkKind
 from service.model.quantity import Interval
 from service.model.report import Check, Computation, Outcome, Severity
 from service.model.rule import Flagged, Grain, Parameter, Passed, Rule
@@ -56,11 +57,14 @@ _FAR = 100
 def _is_comparable(case: Case, relation: Relation) -> bool:
     """Say whether two figures may be of a part and of a year of one thing.
 
-    A change that the words measure from one to the other is between like periods.
+    A change that the words measure from one to the other is between like periods; what is said to be some of
+    a figure is not the whole of it.
     """
     part, year, *growth = relation.terms
-    tied = frozenset((part.claim.id, year.claim.id)) in case.tied
-    return not (tied and growth) and year.value / _FAR < part.value < year.value * _FAR
+    names = {part.claim.id, year.claim.id}
+    some = any(link.kind is LinkKind.PART and {link.source, link.target} == names for link in case.links)
+    tied = frozenset(names) in case.tied
+    return not some and not (tied and growth) and year.value / _FAR < part.value < year.value * _FAR
 
 
 def _pace(relation: Relation, factor: Decimal) -> Check:

@@ -55,10 +55,9 @@ from service.extract.statements import (
     is_base_of_rate,
     is_of_reference,
     is_share,
-    may_be_part,
-    says_whole,
     speaks_of_growth,
     take_over,
+    tie_to_whole,
     why_no_claim,
 )
 from service.extract.ties import tie
@@ -121,7 +120,7 @@ class Reader:
         self._base_times.fill(drafts)
         self._topics.remember(number, scene, drafts)
         self._periods.keep(number, scene, drafts, owned)
-        self._tie_to_whole(drafts)
+        tie_to_whole(drafts, self._drafts[-_MEMORY:])
         self._drafts += drafts
         return drafts
 
@@ -324,15 +323,6 @@ class Reader:
 
     def _same_turn(self, draft: Draft, drafts: list[Draft]) -> list[Draft]:
         return [other for other in drafts if other.scene.segment.index == draft.scene.segment.index]
-
-    def _tie_to_whole(self, drafts: list[Draft]) -> None:
-        """Tie the parts named before to a whole: "29 projects … Overall, over 100 projects"."""
-        for whole in drafts:
-            if whole.reason is not None or not says_whole(whole):
-                continue
-            for part in self._drafts[-6:]:
-                if may_be_part(part, whole):
-                    part.ties.append((LinkKind.PART, whole, "overall"))
 
 
 def _says_same_change(before: Draft, draft: Draft) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from service.catalogue.measures import MeasureEntry
@@ -115,7 +116,8 @@ def direction(draft: Draft, entry: MeasureEntry | None) -> Direction:
 
 def _is_evaluated(draft: Draft, entry: MeasureEntry | None) -> bool:
     """Say whether a verb before a figure tells whether it got better or worse, and not which way it went."""
-    if entry is not None and (entry.gain or entry.nature in ("flow", "stock")):
+    amount = draft.quantity.kind not in (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS)
+    if entry is not None and (entry.gain or (amount and entry.nature in ("flow", "stock"))):
         return False  # output that improves grows
     before = draft.scene.items[max(0, draft.at - _EARSHOT) : draft.at]
     return any("evaluating" in item.tags for item in before)
@@ -228,6 +230,23 @@ def says_whole(draft: Draft) -> bool:
     return draft.measured.source != "carried" and any(
         "link:whole" in item.tags for item in draft.scene.items[:_OPENING]
     )
+
+
+def tie_to_whole(drafts: Sequence[Draft], before: Sequence[Draft]) -> None:
+    """Tie the parts named before to a whole: "29 projects … Overall, over 100 projects".
+
+    Several that are larger are no parts: "Of 1,200 homes 960 … In total, 540 homes got help".
+    """
+    for whole in drafts:
+        if whole.reason is not None or not says_whole(whole):
+            continue
+        parts = [part for part in before if may_be_part(part, whole)]
+        if sum(part.quantity.value > whole.quantity.value for part in parts) < _SEVERAL:
+            for part in parts:
+                part.ties.append((LinkKind.PART, whole, "overall"))
+
+
+_SEVERAL = 2
 
 
 def may_be_part(part: Draft, whole: Draft) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from service.model.claim import ClaimId
 from service.model.quantity import QuantityKind
 from service.reason.facts import MeasureFacts
+from service.reason.intervals import multiply
 from service.reason.matched import match_of
 from service.reason.neighbours import Neighbours, only
 from service.reason.relations import Relation, RelationKind, relate
@@ -56,9 +57,23 @@ def quotient_relations(
         own = {*quotient.claim.measure.qualifier} - _words(numerator) - _words(denominator)
         is_named = (quotient, (above, below)) in named
         beside = _is_another_statement(numerator, quotient, text) or _is_of_another_time(numerator, quotient)
+        beside = beside or _is_given(terms, listed)
         if not own if is_named else not beside and _hang_together(*listed) and of_one_size(*listed):
             seen.add(quotient.claim.id)
             yield relate(RelationKind.QUOTIENT, listed, match=min(MATCHED_NEARBY, match_of(*listed)))
+
+
+def _is_given(terms: Mapping[ClaimId, Term], listed: tuple[Term, Term, Term]) -> bool:
+    """Say whether the sentence has the product as a change ("6 wards of 30 beds each, adding 180 to 620")."""
+    quotient, numerator, denominator = listed
+    product = multiply(quotient.ordinary, denominator.ordinary)
+    return any(
+        term.aspect is Aspect.CHANGE
+        and term.dimension == numerator.dimension
+        and term.claim.sentence == quotient.claim.sentence
+        and term.ordinary.meets(product)
+        for term in terms.values()
+    )
 
 
 def _is_another_statement(numerator: Term, quotient: Term, text: str) -> bool:

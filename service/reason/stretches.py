@@ -40,7 +40,7 @@ class Ends:
 
 def ends_of(case: Case, claim: Claim) -> Ends | None:
     """Return the ends of the stretch that a length is stated of, or None."""
-    if _is_compared(claim, case.text):
+    if _is_compared(claim, case.text) or _ON.search(case.text, claim.sentence.start, claim.span.start):
         return None
     if (told := _TOLD.search(claim.quantity.raw.lower())) is not None:
         return _ago(case, claim) if told[0] == "ago" else _marked(case, claim)
@@ -58,6 +58,7 @@ def ends_of(case: Case, claim: Claim) -> Ends | None:
     return _between_dates(case, claim) or _of_window(case, claim) or _up_to_now(case, claim)
 
 
+_ON = re.compile(r"\bon\s\Z")  # "on 36 nights between 2022 and 2024" counts occasions
 _TOLD = re.compile(r"ago$|anniversary$|birthday$|^age")  # as `extract.elapsed` reads them
 
 

@@ -104,6 +104,7 @@ def _shares(wholes: Sequence[Term], parts: Sequence[Term], ties: Ties, text: str
         if not ties.targets(LinkKind.PART, part)
         for share in ties.sources(LinkKind.SHARE, part)
         if share.aspect is Aspect.SHARE and _ENDED.match(text, share.claim.span.end)
+        if not any(_fits(share, part, other) for other in parts if other is not part)
     ]
     odd = [three for three in found if not _fits(*three)]
     if len(odd) <= 1:

@@ -7,7 +7,8 @@ and its own unit ("$120 per household", "12 pupils per teacher", "1.9 tonnes per
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from service.model.claim import ClaimId
 from service.model.quantity import QuantityKind
@@ -48,6 +49,10 @@ def quotient_relations(
     if not named and not by_unit:
         return
     near = Neighbours(terms.values())
+    changes: dict[int, list[Term]] = defaultdict(list)
+    for term in terms.values():
+        if term.aspect is Aspect.CHANGE:
+            changes[term.claim.sentence.start].append(term)
     seen: set[ClaimId] = set()
     for quotient, (above, below) in (*named, *by_unit):
         numerator, denominator = (_side(near, side, quotient) for side in (above, below))
@@ -57,23 +62,17 @@ def quotient_relations(
         own = {*quotient.claim.measure.qualifier} - _words(numerator) - _words(denominator)
         is_named = (quotient, (above, below)) in named
         beside = _is_another_statement(numerator, quotient, text) or _is_of_another_time(numerator, quotient)
-        beside = beside or _is_given(terms, listed)
+        beside = beside or _is_given(changes[quotient.claim.sentence.start], listed)
         if not own if is_named else not beside and _hang_together(*listed) and of_one_size(*listed):
             seen.add(quotient.claim.id)
             yield relate(RelationKind.QUOTIENT, listed, match=min(MATCHED_NEARBY, match_of(*listed)))
 
 
-def _is_given(terms: Mapping[ClaimId, Term], listed: tuple[Term, Term, Term]) -> bool:
+def _is_given(changes: Iterable[Term], listed: tuple[Term, Term, Term]) -> bool:
     """Say whether the sentence has the product as a change ("6 wards of 30 beds each, adding 180 to 620")."""
     quotient, numerator, denominator = listed
     product = multiply(quotient.ordinary, denominator.ordinary)
-    return any(
-        term.aspect is Aspect.CHANGE
-        and term.dimension == numerator.dimension
-        and term.claim.sentence == quotient.claim.sentence
-        and term.ordinary.meets(product)
-        for term in terms.values()
-    )
+    return any(term.dimension == numerator.dimension and term.ordinary.meets(product) for term in changes)
 
 
 def _is_another_statement(numerator: Term, quotient: Term, text: str) -> bool:

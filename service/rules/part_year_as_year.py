@@ -25,10 +25,10 @@ Source
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from decimal import Decimal
 
-from service.model.claim import LinkKind
+from service.model.claim import ClaimId, LinkKind
 from service.model.quantity import Interval
 from service.model.report import Check, Computation, Outcome, Severity
 from service.model.rule import Flagged, Grain, Parameter, Passed, Rule
@@ -42,10 +42,11 @@ from service.reason.terms import Reading, Term, relative_change
 
 def compare_pace_with_year(case: Case, parameters: dict[str, Decimal]) -> Iterator[Check]:
     """Yield a check for every part-year figure with a yearly one before or around it."""
+    parted = {frozenset((one.source, one.target)) for one in case.links if one.kind is LinkKind.PART}
     for relation in case.of_kind(RelationKind.RUN_RATE):
         part, year = relation.terms[:2]
         annualised = case.cues.in_sentence(part.claim, "annualised") is not None
-        if part.value <= 0 or year.value <= 0 or annualised or not _is_comparable(case, relation):
+        if part.value <= 0 or year.value <= 0 or annualised or not _is_comparable(case, relation, parted):
             continue
         yield _pace(relation, parameters["run_rate_factor"])
 
@@ -54,17 +55,19 @@ _FAR = 100
 """Times by which two figures of one thing hardly differ; further apart they are of two things."""
 
 
-def _is_comparable(case: Case, relation: Relation) -> bool:
+def _is_comparable(case: Case, relation: Relation, parted: Container[frozenset[ClaimId]]) -> bool:
     """Say whether two figures may be of a part and of a year of one thing.
 
     A change that the words measure from one to the other is between like periods; what is said to be some of
     a figure is not the whole of it.
     """
     part, year, *growth = relation.terms
-    names = {part.claim.id, year.claim.id}
-    some = any(link.kind is LinkKind.PART and {link.source, link.target} == names for link in case.links)
-    tied = frozenset(names) in case.tied
-    return not some and not (tied and growth) and year.value / _FAR < part.value < year.value * _FAR
+    names = frozenset((part.claim.id, year.claim.id))
+    return (
+        names not in parted
+        and not (names in case.tied and growth)
+        and year.value / _FAR < part.value < year.value * _FAR
+    )
 
 
 def _pace(relation: Relation, factor: Decimal) -> Check:

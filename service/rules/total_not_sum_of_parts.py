@@ -51,6 +51,8 @@ def _is_part_elsewhere(case: Case, relation: Relation) -> bool:
     """Say whether a figure near by, of no list, is just what the parts leave of their total."""
     whole, *parts = relation.terms
     names = {term.claim.id for term in relation.terms}
+    if add_up(part.ordinary for part in parts).meets(whole.ordinary):
+        return False
     missing = subtract(whole.ordinary, add_up(part.ordinary for part in parts))
     return any(
         term.dimension == whole.dimension

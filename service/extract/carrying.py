@@ -11,7 +11,7 @@ from service.extract.drafts import Draft
 from service.extract.framing import OVER, is_stretch
 from service.extract.pointers import points_back
 from service.extract.scenes import Scene, Sort
-from service.extract.tenses import tells_of_past
+from service.extract.tenses import is_past_word, tells_of_past
 from service.extract.timing import OF_SPEECH, Owner, is_base_period, is_scope
 from service.model.claim import LinkKind, MeasureType
 from service.model.period import Granularity, Period
@@ -248,8 +248,7 @@ def _is_spread(draft: Draft) -> bool:
 
 def _was_meant(draft: Draft) -> bool:
     """Say whether a plan is told of as past: "the goal had been 28 million"."""
-    before = draft.scene.items[max(0, draft.at - _VERB_BEFORE) : draft.at]
-    return any("past" in item.tags or item.text == "had been" for item in before)
+    return any(map(is_past_word, draft.scene.items[max(0, draft.at - _VERB_BEFORE) : draft.at]))
 
 
 _VERB_BEFORE, _VERB_NEAR = 3, 8
@@ -276,7 +275,7 @@ def _is_plan(draft: Draft) -> bool:
 
 
 def _looks_ahead(draft: Draft) -> bool:
-    return draft.modality in ("projected", "target", "hypothetical")
+    return _is_plan(draft) or draft.modality == "hypothetical"
 
 
 def _is_beside_in_bracket(draft: Draft, drafts: list[Draft]) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from service.catalogue.measures import MeasureEntry
 from service.extract.drafts import Draft
+from service.extract.part_ties import opening_on_part
 from service.model.quantity import Qualifier, Quantity, QuantityKind
 
 _INHERITED = frozenset(
@@ -42,8 +43,9 @@ def with_unit(draft: Draft, entry: MeasureEntry | None, before: Sequence[Draft])
         before: The drafts before it in the turn, the last one nearest.
     """
     quantity = draft.quantity
-    spoken = any(other.scene is draft.scene and other.quantity.kind in _WHOLES for other in before)
-    if not spoken and _is_index_after_change(draft, entry):
+    if _is_index_after_change(draft, entry) and not any(
+        other.scene is draft.scene and other.quantity.kind in _WHOLES for other in before
+    ):
         return replace(quantity, kind=QuantityKind.MEASURE, unit="dimensionless")
     if quantity.kind is not QuantityKind.NUMBER or draft.measured.id == _EXCHANGE_RATE:
         return quantity
@@ -192,7 +194,7 @@ def _whole_before(draft: Draft, before: Sequence[Draft]) -> Quantity | None:
     opens = (
         items[0].text == "of" and at + 1 < len(items) and bool(items[at + 1].tags & {"auxiliaries", "verbs"})
     )
-    of_sum = items[0].text in _OF_SUM or [item.text for item in items[:2]] in (["of", "that"], ["of", "this"])
+    of_sum = opening_on_part(draft.scene) in _OF_SUM
     beside_part = any("link:part" in item.tags and item.text.startswith("of ") for item in beside)
     if not (opens or of_sum or beside_part):
         return None

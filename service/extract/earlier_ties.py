@@ -18,7 +18,6 @@ from service.model.quantity import QuantityKind
 
 _EARLIER = frozenset({"earlier", "before", "previous", "last", "ago", "same"})
 _CONCLUDING = frozenset({"so", "thus", "hence", "which", "that"})
-_RATES = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS})
 _AMOUNTS = frozenset({QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.COUNT, QuantityKind.MEASURE})
 _REACH = 8  # items before a figure among which its time stands
 
@@ -66,8 +65,7 @@ def _is_then_and_now(base: Draft, new: Draft) -> bool:
     """Say whether a figure is given for an earlier time and the next one for now."""
     items = base.scene.items
     after, ends = items[base.at + 1], items[new.at + 1].text if new.at + 1 < len(items) else ""
-    then = after.sort is Sort.PERIOD and bool(_EARLIER & {*after.text.split()})
-    return then and ends in ("now", "today", "this year")
+    return after.sort is Sort.PERIOD and _names_earlier(after) and ends in ("now", "today", "this year")
 
 
 def _tie_change_in_percent(drafts: Sequence[Draft]) -> None:
@@ -117,14 +115,18 @@ def _is_of_earlier_time(base: Draft) -> bool:
             is_own = i == 0 or items[i - 1].sort is not Sort.QUANTITY  # not "was 140 last year and it's 150"
             return is_own and all(_is_light(item) for item in items[i + 1 : base.at])
     after = items[base.at + 1] if base.at + 1 < len(items) else None
-    follows = after is not None and after.sort is Sort.PERIOD and bool(_EARLIER & {*after.text.split()})
+    follows = after is not None and after.sort is Sort.PERIOD and _names_earlier(after)
     return follows and items[base.at - 1].text in ("after", "against")
 
 
 def _is_past(words: tuple[Item, ...]) -> bool:
     """Say whether a time goes before the one spoken of: "a year earlier", "in 2017 it was"."""
     again = any("pronouns" in item.tags for item in words) and any(map(str.isdigit, words[0].text))
-    return bool(_EARLIER & {*words[0].text.split()}) or again
+    return _names_earlier(words[0]) or again
+
+
+def _names_earlier(item: Item) -> bool:
+    return not _EARLIER.isdisjoint(item.text.split())
 
 
 def _is_older(draft: Draft, base: Draft) -> bool:

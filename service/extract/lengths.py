@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from service.extract.drafts import Draft
 from service.extract.scenes import Item, Scene, Sort
+from service.extract.tenses import is_past_word
 from service.model.claim import Comparison, MeasureType
 from service.model.period import Granularity, Period
 from service.model.quantity import QuantityKind
@@ -44,17 +45,13 @@ def _counted_from(scene: Scene, at: int) -> Length | None:
     if p is None or not _opens_count(scene, at):
         return None
     others = [scene.items[i].period for i in scene.positions(Sort.PERIOD) if i not in (p, at + 1)]
-    if len(others) > 1 or (not others and any(_is_past(item) for item in scene.items[:at])):
+    if len(others) > 1 or (not others and any(is_past_word(item) for item in scene.items[:at])):
         return None  # counted up to some time that is not the document's
     until = others[0] if others else None
     start = scene.items[p].period
     if start is None or start.start is None or (until is not None and not until.is_resolved):
         return None
     return Length(until, Comparison(basis="since", start=start.start, end=_first_end(start)))
-
-
-def _is_past(item: Item) -> bool:
-    return "past" in item.tags or item.text == "had been"
 
 
 def _first_end(period: Period) -> dt.date | None:

@@ -112,9 +112,10 @@ def _nearest_measure(
 
 def _is_said_aside(scene: Scene, j: int, at: int) -> bool:
     """Say whether a measure stands in a clause set off by commas ("prices, which follow sales, rose 4%")."""
-    texts = [item.text for item in scene.items[:at]]
-    opened = next((i for i in range(j - 1, 0, -1) if texts[i - 1] == ","), None)
-    return opened is not None and texts[opened] in ("which", "who") and "," in texts[j + 1 :]
+    items = scene.items
+    opened = next((items[i] for i in range(j - 1, 0, -1) if items[i - 1].text == ","), None)
+    aside = opened is not None and opened.text in ("which", "who")
+    return aside and any(item.text == "," for item in items[j + 1 : at])
 
 
 def _suits(scene: Scene, at: int, j: int, catalogue: Catalogue) -> bool:

@@ -53,7 +53,7 @@ def tie_parts_back(drafts: list[Draft], earlier: list[Draft]) -> None:
         earlier: Those of the sentence before it, of the same turn.
     """
     part = drafts[0]
-    opening = _opening(part.scene) or _of_them(part)
+    opening = opening_on_part(part.scene) or _of_them(part)
     if opening is None or part.ties or part.movement is not None or _is_whole_again(drafts):
         return
     wholes = [
@@ -120,7 +120,7 @@ def _is_whole_again(drafts: list[Draft]) -> bool:
     return not any(is_verb(item) or item.sort is Sort.MARK for item in between)
 
 
-def _opening(scene: Scene) -> str | None:
+def opening_on_part(scene: Scene) -> str | None:
     """Return the words by which a sentence opens on a part of what was just said, or None."""
     first = scene.items[0]
     if first.text in _OPENING:

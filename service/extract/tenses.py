@@ -28,6 +28,11 @@ def _closes(item: Item) -> bool:
     return closed or "past_verbs" in item.tags
 
 
+def is_past_word(item: Item) -> bool:
+    """Say whether an item is itself a verb of the past: "was", "had been"."""
+    return "past" in item.tags or item.text == "had been"
+
+
 def is_past_verb(scene: Scene, i: int) -> bool:
     """Say whether the item at `i` is a verb in the simple past."""
     item = scene.items[i]

@@ -119,6 +119,11 @@ class Case:
         """All series, for what the matches alone do not answer."""
         return self.data.reference
 
+    @property
+    def in_order(self) -> list[Term]:
+        """The comparable claims as terms, by position."""
+        return sorted(self.terms.values(), key=lambda term: term.claim.span)
+
     def times_in(self, span: Span) -> Sequence[Period]:
         """Return the times that start in a stretch of text."""
         first = bisect_left(self.times, span.start, key=lambda period: period.span.start)

@@ -39,7 +39,7 @@ def comparisons(case: Case) -> Iterator[Compared]:
     cues = [(cue, more) for kind, more in kinds for cue in case.cues.of_kind(kind)]
     if not cues:
         return
-    listed = sorted(case.terms.values(), key=lambda term: term.claim.span)
+    listed = case.in_order
     starts = [term.claim.span.start for term in listed]
     for cue, more in cues:
         at = bisect_left(starts, cue.span.start)

@@ -122,15 +122,19 @@ def only_joined(case: Joined, a: Claim, b: Claim, *kinds: str) -> bool:
     covered += [claim.period.span for claim in (a, b) if claim.period is not None]
     if ";" in case.text[low.end : high.start]:
         return False
-    words = _WORD.finditer(case.text, low.end, high.start)
-    return all(any(span.contains(Span(word.start(), word.end())) for span in covered) for word in words)
+    return _are_covered(case.text, Span(low.end, max(low.end, high.start)), covered)
 
 
 def all_joint(case: Joined, span: Span) -> bool:
     """Say whether a stretch of text has nothing but joining words."""
     joint = [cue.span for cue in case.cues.within(span) if "joint" in cue.kinds]
-    words = _WORD.finditer(case.text, span.start, span.end)
-    return all(any(one.contains(Span(word.start(), word.end())) for one in joint) for word in words)
+    return _are_covered(case.text, span, joint)
+
+
+def _are_covered(text: str, span: Span, by: Sequence[Span]) -> bool:
+    """Say whether each word of a stretch of text lies within one of some spans."""
+    words = (Span(word.start(), word.end()) for word in _WORD.finditer(text, span.start, span.end))
+    return all(any(one.contains(word) for one in by) for word in words)
 
 
 _WORD = re.compile(r"[^\W_]+")

@@ -39,7 +39,7 @@ def former_records(case: Case) -> Iterator[Beaten]:
     cues = [(cue, kind) for kind in ("former_record", "former_low") for cue in case.cues.of_kind(kind)]
     if not cues:
         return
-    listed = sorted(case.terms.values(), key=lambda term: term.claim.span)
+    listed = case.in_order
     for cue, kind in cues:
         former = next((term for term in listed if term.claim.span.start >= cue.span.end), None)
         if former is None or not _is_led(case, cue, former):

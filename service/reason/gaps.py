@@ -30,7 +30,7 @@ def gaps(case: Case) -> Iterator[Gap]:
     sides = {"above_mark": True, "below_mark": False}
     if not any(case.cues.in_document(kind) for kind in sides):
         return
-    listed = sorted(case.terms.values(), key=lambda term: term.claim.span)
+    listed = case.in_order
     for at, (distance, mark) in enumerate(pairwise(listed)):
         if not at or distance.dimension != mark.dimension or mark.aspect is not Aspect.LEVEL:
             continue

@@ -75,7 +75,7 @@ def paces(case: Case) -> Iterator[Pace]:
     paced = [term for term in case.terms.values() if _time_unit(term) and _may_be_pace(case, term)]
     if not paced:
         return
-    listed = sorted(case.terms.values(), key=lambda term: term.claim.span)
+    listed = case.in_order
     place = {term.claim.id: at for at, term in enumerate(listed)}
     later = {link.source for link in case.links if link.kind is LinkKind.BASE}
     for each in paced:

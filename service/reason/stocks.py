@@ -52,7 +52,7 @@ def _amount(flow: Term, reading: Reading) -> Interval:
 
 def stocks(case: Case) -> Iterator[Stock]:
     """Yield every stock whose figures, from the first to the last, all say what came and what went."""
-    listed = sorted(case.terms.values(), key=lambda term: term.claim.span)
+    listed = case.in_order
     for i, opening in enumerate(listed):
         if _is_stock(opening) and case.cues.ahead_of(opening.claim, "opening") is not None:
             found = _followed(case, opening, listed[i + 1 : i + 2 + _MOST_FLOWS])

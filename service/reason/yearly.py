@@ -45,8 +45,7 @@ def sums_over_years(case: Case) -> Iterator[SumOverYears]:
             if years > 1 and term.claim.sentence.contains(period.span):
                 end = max(term.claim.span.end, period.span.end)
                 yield SumOverYears(term, years, (term.claim,), frozenset(term.topic.qualifier), end)
-    ordered = sorted(case.terms.values(), key=lambda term: term.claim.span)
-    for before, length in itertools.pairwise(ordered):
+    for before, length in itertools.pairwise(case.in_order):
         quantity = length.claim.quantity
         if quantity.kind is not QuantityKind.DURATION or quantity.unit != "year" or quantity.value < 2:
             continue

@@ -24,7 +24,7 @@ def yearly_totals(case: Case) -> Iterator[Average]:
     if not case.cues.in_document("through"):
         return
     by_sentence: dict[int, list[Term]] = defaultdict(list)
-    for term in sorted(case.terms.values(), key=lambda term: term.claim.span):
+    for term in case.in_order:
         by_sentence[term.claim.sentence.start].append(term)
     for said in by_sentence.values():
         for yearly, years, total in zip(said, said[1:], said[2:], strict=False):

@@ -156,8 +156,11 @@ def _says_when(claim: Claim, text: str) -> bool:
     period = claim.period
     if period is None or period.source == "text":
         return period is not None
-    said = re.sub(r"^(?:(?:in|on|at|during|the) )+", "", period.text.lower())
+    said = _LEADING.sub("", period.text.lower())
     return said in text[claim.sentence.start : claim.sentence.end].lower()
+
+
+_LEADING = re.compile(r"^(?:(?:in|on|at|during|the) )+")
 
 
 def _name(term: Term) -> str:
